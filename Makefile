@@ -1,0 +1,37 @@
+# `make build` and `make test` need Python 3.11+ and make, nothing else.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+CORPUS := seeds/kazakhstan-2022/claimpack.toml
+FOLDERS := $(shell find builders schema validation seeds -type d -not -name __pycache__)
+
+.PHONY: build test check lock clean
+
+build: $(VENV)/.installed
+	$(BIN)/claimpack build $(CORPUS)
+
+test: $(VENV)/.installed check
+	$(BIN)/pytest
+
+check: $(VENV)/.installed
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy -p claimpack.schema -p claimpack.builders -p claimpack.validation
+	$(BIN)/lint-imports --no-cache
+
+$(VENV)/.dependencies: requirements.lock
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/pip install --quiet --require-hashes -r requirements.lock
+	touch $@
+
+# Strict: type checkers see the packages. A new file is seen after the next install, hence the folders as prerequisites.
+$(VENV)/.installed: $(VENV)/.dependencies pyproject.toml $(FOLDERS)
+	$(BIN)/pip install --quiet --no-deps --no-build-isolation --config-settings editable_mode=strict --editable .
+	touch $@
+
+lock:
+	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header --extra dev pyproject.toml -o requirements.lock
+
+clean:
+	rm -rf $(VENV) build

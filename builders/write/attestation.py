@@ -1,0 +1,48 @@
+"""attestation.json: which files came out of which inputs, as an unsigned in-toto Statement with SLSA provenance.
+
+Formats: https://in-toto.io/Statement/v1 and https://slsa.dev/provenance/v1. Subjects are the release's files without this one and
+the manifest (which lists this one). To sign it is left to whoever publishes.
+"""
+
+import json
+from collections.abc import Iterable
+
+from claimpack.builders.write.info import ReleaseInfo
+from claimpack.builders.write.manifest import TOOL, FileEntry
+
+ATTESTATION = "attestation.json"
+
+
+def attestation(info: ReleaseInfo, files: Iterable[FileEntry]) -> bytes:
+    """The statement. It names no time, no host and no builder but the program: the same release gives the same bytes."""
+    statement = {
+        "_type": "https://in-toto.io/Statement/v1",
+        "subject": [{"name": file.path, "digest": {"sha256": file.sha256}} for file in sorted(files)],
+        "predicateType": "https://slsa.dev/provenance/v1",
+        "predicate": {
+            "buildDefinition": {
+                "buildType": f"urn:{TOOL}:build:1",
+                "externalParameters": {
+                    "name": info.name,
+                    "version": info.version,
+                    "language": info.language,
+                    "text": info.text_mode,
+                    "shards": info.shards,
+                },
+                "resolvedDependencies": _dependencies(info),
+            },
+            "runDetails": {"builder": {"id": f"urn:{TOOL}:{info.tool_version}"}, "metadata": {"invocationId": info.run_id}},
+        },
+    }
+    return (json.dumps(statement, ensure_ascii=False, indent=2, sort_keys=True) + "\n").encode()
+
+
+def _dependencies(info: ReleaseInfo) -> list[dict[str, object]]:
+    sources: list[dict[str, object]] = [{"name": source.source_uri, "digest": {"sha256": source.sha256}} for source in sorted(info.inputs)]
+    groups = {"configuration": info.configuration, "pack": info.packs, "model": info.models}
+    made_with: list[dict[str, object]] = [
+        {"name": f"{group}:{digest.name}", "digest": {"sha256": digest.sha256}}
+        for group, digests in groups.items()
+        for digest in sorted(digests)
+    ]
+    return [*made_with, *sources]

@@ -21,6 +21,10 @@ class Pack:
     digest: str
     sections: Mapping[str, Mapping[str, object]]
 
+    def __reduce__(self) -> tuple[object, ...]:
+        """A worker process loads the pack itself, once: what is cached per pack stays cached."""
+        return load, (self.code,)
+
     def section(self, name: str) -> Mapping[str, object]:
         """The table of <name>.toml. Raises KeyError if the pack has no such file."""
         return self.sections[name]

@@ -1,13 +1,13 @@
 """An article cut up: zones, paragraphs, sentences, tokens and quotations, all in offsets of articles.text."""
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from claimpack.schema.records import Article, Span, Zone
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
-    """A word, number or punctuation mark."""
+class Token(NamedTuple):
+    """A word, number or punctuation mark. A tuple, because half of the time of reading goes into building tokens."""
 
     text: str
     start_char: int

@@ -1,0 +1,124 @@
+"""A release as it lies on disk, read without trust: its manifest, and its tables batch by batch.
+
+Only what schema/ says is relied on; builders/ is not imported, so that a mistake there is not repeated here.
+"""
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from claimpack.schema.catalogue import TABLES, VERSION, load
+from claimpack.schema.problems import ClaimpackError
+
+MANIFEST = "manifest.json"
+DATA = "data"
+BATCH = 16_384
+_AGAIN = "get the release again, or build it again"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class FileEntry:
+    """What the manifest says of a file: path inside the release, SHA-256, bytes."""
+
+    path: str
+    sha256: str
+    n_bytes: int
+
+
+@dataclass(frozen=True, slots=True)
+class TableEntry:
+    """What the manifest says of a table."""
+
+    name: str
+    n_rows: int
+    n_shards: int
+
+
+@dataclass(frozen=True, slots=True)
+class Release:
+    """A release: its folder and what its manifest says. `inputs` is SHA-256 by source_uri."""
+
+    path: Path
+    run_id: str
+    text_mode: str
+    tables: tuple[TableEntry, ...]
+    files: tuple[FileEntry, ...]
+    inputs: dict[str, str]
+
+    def files_of(self, table: str) -> list[Path]:
+        """The Parquet files of a table that are there, by name."""
+        names = sorted(entry.path for entry in self.files if entry.path.startswith(f"{DATA}/{table}/"))
+        return [self.path / name for name in names if (self.path / name).is_file()]
+
+    def schemas(self, table: str) -> list[pa.Schema]:
+        """The columns of each file of a table. Raises ClaimpackError REL005 for a file that is broken."""
+        try:
+            return [pq.read_schema(path) for path in self.files_of(table)]
+        except (pa.ArrowException, OSError) as error:
+            raise _unreadable(table, error) from None
+
+    def batches(self, table: str) -> Iterator[pa.RecordBatch]:
+        """The rows of a table, file after file. Raises ClaimpackError REL005 for a file that is broken."""
+        for path in self.files_of(table):
+            try:
+                with path.open("rb") as stream:
+                    for batch in pq.ParquetFile(stream).iter_batches(batch_size=BATCH):
+                        batch.validate(full=True)
+                        yield batch
+            except (pa.ArrowException, OSError) as error:
+                raise _unreadable(f"{table}/{path.name}", error) from None
+
+    def column(self, table: str, *names: str) -> pa.Table:
+        """Some columns of a table, all rows."""
+        return pa.concat_tables([pq.read_table(path, columns=list(names), partitioning=None) for path in self.files_of(table)])
+
+
+def open_release(path: Path) -> Release:
+    """The release in a folder.
+
+    Raises ClaimpackError REL001 if there is no manifest, REL002 if it is not what schema/release.schema.json says, REL003 if it
+    is of another version of schema/.
+    """
+    place = path / MANIFEST
+    try:
+        found = json.loads(place.read_bytes())
+    except OSError as error:
+        hint = f"name a folder that holds {MANIFEST}, such as dist/<name>/<version>"
+        raise ClaimpackError("REL001", f"no release here: {error.strerror}", where=str(place), hint=hint) from None
+    except (ValueError, RecursionError) as error:
+        raise ClaimpackError("REL002", f"the manifest is broken: {error}", where=str(place), hint=_AGAIN) from None
+    _refuse_other_schema(found, str(place))
+    return Release(
+        path,
+        found["run_id"],
+        found["text_mode"],
+        tuple(TableEntry(entry["name"], entry["n_rows"], entry["n_shards"]) for entry in found["tables"]),
+        tuple(sorted(FileEntry(**entry) for entry in found["files"])),
+        {entry["source_uri"]: entry["sha256"] for entry in found["inputs"]},
+    )
+
+
+def _unreadable(where: str, error: Exception) -> ClaimpackError:
+    return ClaimpackError("REL005", f"the file cannot be read: {type(error).__name__}", where=where, hint=_AGAIN)
+
+
+def _refuse_other_schema(found: Any, where: str) -> None:
+    from jsonschema import Draft202012Validator
+
+    if isinstance(found, dict) and found.get("schema_version", VERSION) != VERSION:
+        message = f"the release has schema {found['schema_version']!r}, this claimpack checks {VERSION}"
+        raise ClaimpackError("REL003", message, where=where, hint="install the claimpack that the manifest names under `tool`")
+    errors = sorted(Draft202012Validator(load("release")).iter_errors(found), key=lambda error: (error.json_path, error.message))
+    if errors:
+        message = f"the manifest is broken: {errors[0].json_path}: {errors[0].message}"
+        raise ClaimpackError("REL002", message, where=where, hint=_AGAIN)
+    names = [entry["name"] for entry in found["tables"]]
+    outside = [entry["path"] for entry in found["files"] if Path(entry["path"]).is_absolute() or ".." in Path(entry["path"]).parts]
+    if sorted(names) != sorted(TABLES) or outside:
+        message = f"path {outside[0]!r} lies outside the release" if outside else f"its tables are {', '.join(names)}"
+        raise ClaimpackError("REL002", f"the manifest is broken: {message}", where=where, hint=_AGAIN)

@@ -1,0 +1,70 @@
+"""Which claims of two articles of one story are looked at: those that share something to compare.
+
+Two claims become candidates if they count the same property, tell opposite events, or share an event or a thing and something more. A
+feature that more claims of an article hold than LONGEST is the article's subject and leads nowhere; of the claims that count one
+property, each article gives the first LONGEST in reading order. So a live ticker of a thousand claims costs little more than a report.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from claimpack.builders.relate.counts import Count
+from claimpack.builders.relate.profiles import Profile
+
+LONGEST = 48
+# What a shared key counts, and what a pair needs: an event or a thing with a name or place, or two of them. "#" is a property, "!" an
+# opposite event.
+POINTS = {"e": 2, "v": 2, "t": 2, "n": 2, "E": 1, "L": 1, "#": 3, "!": 3}
+ENOUGH = 3
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class ArticleClaims:
+    """The claims of an article in reading order, indexed.
+
+    `keys` are what each claim looks for, `postings` the places of the claims that offer it, `frequencies` how many claims hold a feature.
+    """
+
+    profiles: Sequence[Profile]
+    counts: Sequence[tuple[Count, ...]]
+    keys: Sequence[tuple[str, ...]]
+    postings: Mapping[str, Sequence[int]]
+    frequencies: Mapping[str, int]
+
+
+def article_claims(profiles: Sequence[Profile], counts: Sequence[tuple[Count, ...]]) -> ArticleClaims:
+    """The index of one article."""
+    postings: defaultdict[str, list[int]] = defaultdict(list)
+    keys = []
+    for place, (profile, counted) in enumerate(zip(profiles, counts, strict=True)):
+        common = [feature for feature in profile.features if feature[0] in POINTS]
+        common += dict.fromkeys(f"#{count.quantity.property}" for count in counted)
+        for key in (*common, *(f"!{event}" for event in profile.told)):
+            postings[key].append(place)
+        keys.append((*common, *(f"!{event}" for event in sorted(profile.answers))))
+    frequencies = Counter(feature for profile in profiles for feature in profile.features)
+    short = {key: listed[:LONGEST] for key, listed in postings.items() if len(listed) <= LONGEST or key.startswith("#")}
+    return ArticleClaims(profiles, counts, keys, short, frequencies)
+
+
+def candidates(left: ArticleClaims, right: ArticleClaims) -> Iterator[tuple[int, int]]:
+    """Pairs of places, one in each article, in order; within one article (left is right) each pair once, the earlier claim first."""
+    is_one = left is right
+    for place, keys in enumerate(left.keys):
+        found: defaultdict[int, int] = defaultdict(int)
+        for key in keys:
+            points = POINTS[key[0]]
+            own = left.postings.get(key, ())
+            if key[0] == "!" or (own and place <= own[-1]):  # else it is the subject of the left article, or the claim was cut off
+                for other in right.postings.get(key, ()):
+                    found[other] += points
+        yield from ((place, other) for other in sorted(found) if found[other] >= ENOUGH and (other > place or not is_one))
+        if is_one and place + 1 < len(left.keys) and found[place + 1] < ENOUGH:
+            yield place, place + 1
+
+
+def n_cut(claims: ArticleClaims) -> int:
+    """How many claims were left out because more than LONGEST of an article count one property."""
+    counted = Counter(key for keys in claims.keys for key in keys if key.startswith("#"))
+    return sum(number - LONGEST for number in counted.values() if number > LONGEST)

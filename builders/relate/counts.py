@@ -1,0 +1,133 @@
+"""What a claim counts, and whether two claims count the same people or things.
+
+A count's group is the set of words that narrow it down: none for "40 Tote" or "1.700 Menschen", {police} for "200 Polizeibeamte" and for
+"die Polizei beklagt 13 Tote", {protesters} for "das erste Todesopfer unter den Demonstranten", a grade for "7 lebensgefährlich
+Verletzte".
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from claimpack.builders.languages.pack import Pack
+from claimpack.builders.relate.intervals import INCOMPARABLE, figure, interval, numeric_relation
+from claimpack.builders.relate.lexicon import Lexicon
+from claimpack.builders.relate.profiles import Profile, word_forms
+from claimpack.builders.relate.words import meaning
+from claimpack.schema.records import Quantity
+
+# The property of a quantity and the concept of the same event: "the dead" narrows no count of the dead.
+CONCEPTS = {
+    "dead": "e:kill",
+    "injured": "e:injure",
+    "arrested": "e:arrest",
+    "damaged": "e:damage",
+    "looted": "e:loot",
+    "deployed": "e:deploy",
+    "size": "e:protest",
+}
+# Counts of people: "Tote" and "Menschen" may stand for each other. Of the rest only like and like are compared, soldiers with soldiers.
+OF_PEOPLE = frozenset({"dead", "injured", "arrested", "size"})
+_BODIES = ("t:police", "t:army", "t:security_forces", "t:peace_force", "t:militants")
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Count:
+    """A quantity that can be laid beside another; `is_named` says whether its noun is given ("hunderte weitere": it is not)."""
+
+    quantity: Quantity
+    group: frozenset[str]
+    is_named: bool
+
+    @property
+    def is_further(self) -> bool:
+        """Whether it adds to an earlier count: "1700 weitere Menschen", not "40 wurden getötet, hunderte weitere verletzt"."""
+        return self.quantity.additional and self.is_named
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class CountPair:
+    """Two counts of one property laid side by side."""
+
+    a: Count
+    b: Count
+    numeric_relation: str
+    same_population: str
+    reason: str
+
+
+def counts(profile: Profile, pack: Pack, words: Lexicon) -> tuple[Count, ...]:
+    """The counts of a claim in text order: no parts of another ("darunter 4 Polizisten"), none that commits to no number."""
+    usable = (q for q in profile.claim.quantities if q.part_of is None and interval(q) is not None)
+    return tuple(Count(q, frozenset(_group(q, profile, pack, words)), bool(q.counted_text)) for q in usable if not _is_lone(q))
+
+
+def best_pair(left: Sequence[Count], right: Sequence[Count]) -> CountPair | None:
+    """The two counts that are most alike: the same property, the same group before another; the first of equals."""
+    pairs = [pair for a in left for b in right if (pair := _pair(a, b))]
+    order = {"yes": 0, "unknown": 1, "no": 2}
+    return min(pairs, key=lambda pair: order[pair.same_population], default=None)
+
+
+def _pair(a: Count, b: Count) -> CountPair | None:
+    name = a.quantity.property
+    if name != b.quantity.property or name is None or name not in CONCEPTS:
+        return None
+    same, reason = _same_population(a, b)
+    if name not in OF_PEOPLE and same == "no" and reason == "population":
+        return None
+    if "ordinal" in {a.quantity.kind, b.quantity.kind} and _counts_another_group(a, b):
+        return None
+    return CountPair(a, b, numeric_relation(a.quantity, b.quantity), same, reason)
+
+
+def like_quantities(left: Profile, right: Profile) -> tuple[Quantity, Quantity] | None:
+    """The first two quantities of one kind, unit and counted noun, for claims that are known to tell of one event."""
+    for a in left.claim.quantities:
+        for b in right.claim.quantities:
+            alike = a.kind == b.kind and a.unit == b.unit and (a.counted_text or "").lower() == (b.counted_text or "").lower()
+            if alike and a.kind != "ordinal" and numeric_relation(a, b) != INCOMPARABLE:
+                return a, b
+    return None
+
+
+def _counts_another_group(a: Count, b: Count) -> bool:
+    """Whether a rank ("das erste Todesopfer") meets a count of some other, named group."""
+    count = b if a.quantity.kind == "ordinal" else a
+    return bool(count.group) and a.group != b.group
+
+
+def _same_population(a: Count, b: Count) -> tuple[str, str]:
+    """yes, no or unknown, and the reason."""
+    if a.is_further != b.is_further:
+        return "no", "further"
+    if a.group == b.group:
+        return ("unknown", "further") if a.is_further else ("yes", "")
+    if a.group and b.group:
+        return ("unknown", "population") if a.group & b.group else ("no", "population")
+    whole = b if a.group else a
+    return ("no", "part") if whole.is_named else ("unknown", "population")
+
+
+def _is_lone(quantity: Quantity) -> bool:
+    """Whether it is a single case beside those counted: "ein weiterer"."""
+    return quantity.additional and figure(quantity) == 1
+
+
+def _group(quantity: Quantity, profile: Profile, pack: Pack, words: Lexicon) -> Iterator[str]:
+    text = profile.claim.text
+    own = CONCEPTS.get(quantity.property or "")
+    yield from _narrowing(quantity.counted_text or "", own, quantity.property, pack, words)
+    if quantity.property in {"dead", "injured"}:
+        yield from (group for pattern in words.grades if quantity.property == "injured" for group in pattern.findall(text.lower()))
+        if any(pattern.search(text) for pattern in words.losses):
+            yield from (body for body in _BODIES if body in profile.features)
+        for found in words.among.findall(text):
+            yield from _narrowing(found, own, quantity.property, pack, words)
+
+
+def _narrowing(text: str, own: str | None, name: str | None, pack: Pack, words: Lexicon) -> Iterator[str]:
+    for form in word_forms(text, pack, words):
+        found = meaning(form.text, "", pack, words)
+        general = words.general | words.crowd if name == "size" else words.general
+        if found.features and form.text[0].isupper() and found.lemma.lower() not in general and own not in found.features:
+            yield found.features[0]

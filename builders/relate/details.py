@@ -1,0 +1,80 @@
+"""What one claim says beyond another, and where the two name different details."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from claimpack.builders.relate.affinity import Affinity
+from claimpack.builders.relate.lexicon import Lexicon
+from claimpack.builders.relate.profiles import Profile
+from claimpack.schema.records import Time
+
+MOST_WORDS = 3
+_LONGEST_FIRST = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """The wording of what one side adds: a time, a number, a place, a name."""
+
+    words: tuple[str, ...]
+
+
+def added_details(exact: Profile, wide: Profile, names: Mapping[str, str]) -> Added:
+    """What `exact` says of time, number, place and names where `wide` says nothing, or less."""
+    return Added(tuple(_added(exact, wide, names))[:MOST_WORDS])
+
+
+def clashing_details(a: Profile, b: Profile, words: Lexicon) -> tuple[str, ...]:
+    """The two wordings of a thing that an event has one of; empty where they agree, or one is only less exact ("Preis", "Gaspreis")."""
+    for feature in sorted(a.features.keys() & b.features.keys() & words.exclusive):
+        left, right = a.details.get(feature, ()), b.details.get(feature, ())
+        if left and right and not any(_is_bare(x, y) or _is_bare(y, x) for x in left for y in right):
+            return left[0], right[0]
+    return ()
+
+
+def shared_words(a: Profile, found: Affinity, names: Mapping[str, str]) -> tuple[str, ...]:
+    """The heaviest shared features as words a reader knows: the lemma behind a concept, an entity's name."""
+    heaviest = sorted(found.shared, key=lambda feature: (-found.shared[feature], feature))
+    return tuple(dict.fromkeys(_worded(feature, a, names) for feature in heaviest[:_LONGEST_FIRST]))[:MOST_WORDS]
+
+
+def _worded(feature: str, profile: Profile, names: Mapping[str, str]) -> str:
+    if feature[0] in "EL":
+        return names.get(feature[2:], feature[2:])
+    return next(iter(profile.details.get(feature, ())), feature[2:])
+
+
+def _is_bare(word: str, compound: str) -> bool:
+    """Whether a word is the other, or its last part: "Preis" of "Gaspreis"."""
+    return compound.lower().endswith(word.lower())
+
+
+def _added(exact: Profile, wide: Profile, names: Mapping[str, str]) -> Iterator[str]:
+    sharpest, other = _sharpest(exact), _sharpest(wide)
+    if sharpest is not None and (other is None or _grain(sharpest) < _grain(other)):
+        yield sharpest.text
+    if not wide.claim.quantities:
+        yield from (quantity.text for quantity in exact.claim.quantities[:1])
+    for kind in ("L:", "E:"):
+        if not any(feature.startswith(kind) for feature in wide.features):
+            yield from sorted(names.get(feature[2:], feature[2:]) for feature in exact.features if feature.startswith(kind))
+
+
+def _sharpest(profile: Profile) -> Time | None:
+    """The finest time of the event itself; one that contradicts its own article tells nothing."""
+    times = [time for time in profile.claim.times if time.role in {"event", "validity"} and time.resolution != "conflict"]
+    return min(times, key=_grain, default=None)
+
+
+def _grain(time: Time) -> int:
+    """Roughly how many days a TIMEX3 value leaves open: 1 for a day or a part of it, 7 for a week, 30, 365; 1000 for vague ones."""
+    value = time.timex_value
+    parts = value.split("T")[0].split("-")
+    if not value[:1].isdigit() and not value.startswith("X"):
+        return 1000
+    if len(parts) > 2:
+        return 1
+    if len(parts) == 2:
+        return 7 if parts[1].startswith("W") else 30
+    return 365

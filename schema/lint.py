@@ -15,11 +15,13 @@ KEYWORDS = frozenset(
     chain(
         ("$schema", "$id", "$defs", "$ref", "title", "description", "type", "properties", "required", "additionalProperties"),
         ("items", "enum", "pattern", "format", "minLength", "minimum", "maximum"),
-        ("x-arrow", "x-sort", "x-unique", "x-foreign-key"),
+        ("x-arrow", "x-sort", "x-unique", "x-foreign-key", "x-derived"),
     )
 )
 TOML_KEYWORDS = KEYWORDS | {"default", "minItems"}
 FORMATS = ("date", "date-time", "uri")
+# What a value that is no content of its own follows from: all rows of the corpus, or the run. On a table it holds for every column.
+DERIVED = ("corpus", "run")
 # The words that DuckDB reserves (duckdb_keywords()); PostgreSQL's are among them.
 SQL_WORDS = frozenset(
     chain(
@@ -37,6 +39,7 @@ Node = Mapping[str, object]
 def lint(schema: Node, *, is_toml: bool = False) -> Iterator[Finding]:
     """Every breach of the rules, as REL060 at the place in the schema. `is_toml`: TOML has no null, so properties may be left out."""
     name = str(schema.get("title"))
+    yield from _derived(schema, name)
     yield from _object(schema, name, is_toml=is_toml)
     for key, node in _mapping(schema.get("$defs")).items():
         yield from _node(_mapping(node), f"{name}.$defs.{key}", is_toml=is_toml)
@@ -48,6 +51,7 @@ def _node(node: Node, where: str, *, is_toml: bool) -> Iterator[Finding]:
     yield from (
         _breach(where, f"unknown keyword {keyword!r}") for keyword in sorted(node.keys() - (TOML_KEYWORDS if is_toml else KEYWORDS))
     )
+    yield from _derived(node, where)
     if "$ref" in node:
         return
     kinds = node.get("type")
@@ -113,6 +117,11 @@ def _key(schema: Node, keyword: str, where: str) -> Iterator[Finding]:
     for name in names if isinstance(names, list) else [names]:
         if name not in members or _admits_null(_mapping(members[str(name)])):
             yield _breach(where, f"{keyword} names {name!r}, which is no column or may be null")
+
+
+def _derived(node: Node, where: str) -> Iterator[Finding]:
+    if node.get("x-derived", DERIVED[0]) not in DERIVED:
+        yield _breach(where, f"x-derived {node['x-derived']!r} is none of {', '.join(DERIVED)}")
 
 
 def _admits_null(node: Node) -> bool:

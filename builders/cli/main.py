@@ -11,7 +11,10 @@ from typing import Annotated
 import typer
 
 from claimpack.builders.cli.build import build
+from claimpack.builders.cli.diff import diff
+from claimpack.builders.cli.evaluate import evaluate
 from claimpack.builders.cli.explain import explain
+from claimpack.builders.cli.explore import explore
 from claimpack.builders.cli.list import list_rows
 from claimpack.builders.cli.output import format_error, to_json
 from claimpack.builders.cli.show import show
@@ -35,6 +38,9 @@ COMMANDS = {
     "verify": verify,
     "list": list_rows,
     "show": show,
+    "diff": diff,
+    "explore": explore,
+    "evaluate": evaluate,
     "explain": explain,
 }
 for _name, _command in COMMANDS.items():

@@ -138,7 +138,8 @@ def _article(release: "Release", article: Row) -> Iterator[str]:
 
 
 def _entity(release: "Release", entity: Row) -> Iterator[str]:
-    yield f"{entity['entity_id']}  {entity['canonical_name']}  {entity['entity_type']}, {entity['n_mentions']} mentions in {entity['n_articles']} articles"
+    yield f"{entity['entity_id']}  {entity['canonical_name']}  {entity['entity_type']}"
+    yield f"{entity['n_mentions']} mentions in {entity['n_articles']} articles"
     for name in entity["names"]:
         yield f"name    {name['name']} ({name['n_mentions']})"
     for merge in entity["merge_evidence"]:

@@ -162,6 +162,6 @@ def _reject(source: Source, problem: Unreadable) -> Reject:
         source_uri=source.uri,
         stage="read",
         reason=problem.reason,
-        rule=f"read_{source.media_type.partition('/')[2].rpartition('.')[2]}",
+        rule=f"read.{source.media_type.partition('/')[2].rpartition('.')[2]}",
         detail=problem.detail,
     )

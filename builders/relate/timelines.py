@@ -11,12 +11,15 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import combinations
 
+from claimpack.builders.languages.pack import Pack
 from claimpack.builders.relate.counts import CONCEPTS, OF_PEOPLE
 from claimpack.builders.relate.intervals import DISJOINT, EQUAL, interval, is_near, is_vague, numeric_relation
+from claimpack.builders.relate.lexicon import lexicon
 from claimpack.builders.relate.sources import branches
 from claimpack.schema.records import Article, Attribution, Claim, Entity, Quantity
 
 PAUSE = timedelta(days=31)
+COUNTRY = "iso3166-1"  # the scheme by which a country is known
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,11 +64,16 @@ class _Count:
     is_place_inferred: bool
 
 
-def timelines(claims: Sequence[Claim], articles: Sequence[Article], entities: Sequence[Entity]) -> tuple[Timeline, ...]:
-    """The disputed timelines, by property, place and time; of things only those of one noun, cars with cars."""
+def timelines(
+    claims: Sequence[Claim], articles: Sequence[Article], entities: Sequence[Entity], pack: Pack | None = None
+) -> tuple[Timeline, ...]:
+    """The disputed timelines, by property, place and time; of things only those of one noun, cars with cars.
+
+    The words of the pack tell a nationwide count, which is put to the country that its article names most; without a pack none is told.
+    """
     names = {entity.entity_id: entity.canonical_name for entity in entities}
     groups: defaultdict[tuple[str, str, str], list[_Count]] = defaultdict(list)
-    for name, place, count in _counts(claims, articles, entities):
+    for name, place, count in _counts(claims, articles, entities, pack):
         noun = "" if name in OF_PEOPLE else (count.quantity.counted_text or "").lower()
         groups[name, place, noun].append(count)
     found = [
@@ -77,17 +85,24 @@ def timelines(claims: Sequence[Claim], articles: Sequence[Article], entities: Se
     return tuple(sorted(found, key=lambda line: (line.property, line.place or "", line.figures[0].written or "", line.figures[0].claim_id)))
 
 
-def _counts(claims: Sequence[Claim], articles: Sequence[Article], entities: Sequence[Entity]) -> Iterator[tuple[str, str, _Count]]:
+def _counts(
+    claims: Sequence[Claim], articles: Sequence[Article], entities: Sequence[Entity], pack: Pack | None
+) -> Iterator[tuple[str, str, _Count]]:
     """Property, place ("" if none is known) and count; no ranks, no parts of another count, none that commits to no number."""
     by_id = {article.article_id: article for article in articles}
     places = frozenset(entity.entity_id for entity in entities if entity.entity_type == "LOC")
     main = _main_places(claims, places)
+    countries = frozenset(entity.entity_id for entity in entities if any(one.scheme == COUNTRY for one in entity.identifiers))
+    main_country = _main_places(claims, countries)
+    nationwide = lexicon(pack).nationwide if pack else None
     for claim in claims:
         for quantity in claim.quantities:
             is_part = quantity.part_of is not None or quantity.kind == "ordinal"
             if quantity.property in CONCEPTS and not is_part and interval(quantity) is not None:
                 named = quantity.place_entity_id or next((entity for entity in claim.entity_ids if entity in places), None)
                 place = named or main.get(claim.article_id, "")
+                if nationwide and place not in countries and nationwide.search(claim.text):
+                    named, place = None, main_country.get(claim.article_id, "")
                 yield quantity.property, place, _Count(claim, by_id[claim.article_id], quantity, named is None)
 
 

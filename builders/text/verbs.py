@@ -31,11 +31,13 @@ class VerbRules:
     werden: frozenset[str]
     modals: frozenset[str]
     infinitives: frozenset[str]
+    modal_infinitives: frozenset[str]
     participles: frozenset[str]
     particles: tuple[str, ...]
     inseparable: tuple[str, ...]
     ge_verbs: frozenset[str]
     ge_stems: frozenset[str]
+    ge_participles: frozenset[str]
     same_participles: tuple[str, ...]
     mixed_participles: tuple[str, ...]
     strong_participles: frozenset[str]
@@ -61,11 +63,13 @@ class VerbRules:
             werden=words("werden"),
             modals=words("modals"),
             infinitives=words("auxiliary_infinitives") | words("modal_infinitives"),
+            modal_infinitives=words("modal_infinitives"),
             participles=words("auxiliary_participles"),
             particles=tuple(sorted(pack.words("words", "particles"), key=lambda particle: (-len(particle), particle))),
             inseparable=pack.words("words", "inseparable_prefixes"),
             ge_verbs=words("ge_verbs"),
             ge_stems=words("ge_stems"),
+            ge_participles=words("ge_participles"),
             same_participles=pack.words("words", "same_participles"),
             mixed_participles=pack.words("words", "mixed_participles"),
             strong_participles=words("strong_participles"),
@@ -79,8 +83,24 @@ def verb_form(form: str, lemma: str, rules: VerbRules) -> VerbForm:
     """What the small-written form can be as a verb, given its dictionary lemma."""
     if rules.is_auxiliary(form):
         return _auxiliary(form, lemma, rules)
-    lemma = lemma if _is_verb(lemma) else _lemma_by_rule(form, rules)
+    is_sure = _is_verb(lemma) and (lemma != form or rules.is_known(form))
+    if not is_sure and (zu_form := _zu_infinitive(form, rules)):
+        return zu_form
+    lemma = lemma if is_sure else _lemma_by_rule(form, rules)
     return _full_verb(form, lemma, rules) if lemma else VerbForm()
+
+
+def _zu_infinitive(form: str, rules: VerbRules) -> VerbForm | None:
+    """An infinitive with zu inside that the dictionary lacks: "fertigzuwerden", "zurückzugewinnen"."""
+    head, zu, verb = form.partition("zu")
+    if head in rules.particles or not head:
+        head, zu, verb = form.rpartition("zu")
+    if not zu or not verb or not head:
+        return None
+    is_infinitive = verb in rules.infinitives or (_is_verb(verb) and rules.is_known(verb) and rules.lemma_of(verb) == verb)
+    if not is_infinitive or not (head in rules.particles or rules.is_known(head)):
+        return None
+    return VerbForm(head + verb, is_zu_infinitive=True, particle=head)
 
 
 def _full_verb(form: str, lemma: str, rules: VerbRules) -> VerbForm:
@@ -103,9 +123,7 @@ def _full_verb(form: str, lemma: str, rules: VerbRules) -> VerbForm:
 
 
 def _auxiliary(form: str, lemma: str, rules: VerbRules) -> VerbForm:
-    is_finite = form not in rules.participles and (
-        form not in rules.infinitives or form in rules.haben | rules.werden | rules.modals | {"lassen"}
-    )
+    is_finite = any(form in words for words in (rules.haben, rules.sein, rules.werden, rules.modals, rules.modal_infinitives))
     return VerbForm(lemma, is_finite=is_finite, is_infinitive=form in rules.infinitives, is_participle=form in rules.participles)
 
 
@@ -114,27 +132,39 @@ def _is_verb(lemma: str) -> bool:
 
 
 def _lemma_by_rule(form: str, rules: VerbRules) -> str:
-    """The lemma of a form that the dictionary lacks: -iert(e), weak endings behind be-, ver-, er-, and known verbs behind a prefix."""
-    for ending in ("ierten", "ierte", "iert", "iere"):
+    """The lemma of a form that the dictionary lacks, by how verbs are formed; "" if it is none."""
+    for ending in ("", *rules.declensions):
+        base = form.removesuffix(ending).removesuffix("d")
+        if form == base + "d" + ending and base.endswith("en") and rules.is_known(base):
+            return base
+    for ending in ("ierten", "ierte", "iert", "iere", "ieren"):
         if form.endswith(ending) and len(form) > len(ending) + 2:
             return form.removesuffix(ending) + "ieren"
     if form.startswith("ge") and form.endswith("t") and rules.is_known(form[2:-1] + "en"):
         return form[2:-1] + "en"
-    for prefix in (*rules.inseparable, *rules.particles):
-        rest = form.removeprefix(prefix)
-        if rest != form and len(rest) > 3 and prefix != "ge":
-            inner = rules.lemma_of(rest)
-            if inner != rest and _is_verb(inner) and (inner not in rules.infinitives or prefix not in rules.inseparable):
-                return prefix + inner
-            if prefix in rules.inseparable[:7] and rest.endswith(("t", "te", "ten")):
-                stem = rest.removesuffix("n").removesuffix("e").removesuffix("t")
-                if _is_verb(rules.lemma_of(prefix + stem + "en")) and len(stem) > 2:
-                    return prefix + stem + "en"
-    return ""
+    found = (_prefixed_lemma(form, prefix, rules) for prefix in (*rules.inseparable, *rules.particles) if form.startswith(prefix))
+    return next((lemma for lemma in found if lemma), "")
+
+
+def _prefixed_lemma(form: str, prefix: str, rules: VerbRules) -> str:
+    """The lemma of a known verb behind the prefix, or of weak endings behind be-, ver-, er-."""
+    rest = form.removeprefix(prefix)
+    if len(rest) <= 3 or prefix == "ge":
+        return ""
+    inner = rules.lemma_of(rest)
+    if inner != rest and _is_verb(inner) and (inner not in rules.infinitives or prefix not in rules.inseparable):
+        return prefix + inner
+    if inner == rest and _is_verb(rest) and rules.is_known(rest):
+        return form
+    stem = rest.removesuffix("n").removesuffix("e").removesuffix("t")
+    is_weak = prefix in rules.inseparable[:7] and rest.endswith(("t", "te", "ten")) and len(stem) > 2
+    return prefix + stem + "en" if is_weak and _is_verb(rules.lemma_of(prefix + stem + "en")) else ""
 
 
 def _particle(lemma: str, rules: VerbRules) -> str:
     """The separable particle that the lemma begins with, if the rest is a verb."""
+    if not lemma.startswith(rules.particles):
+        return ""
     for particle in rules.particles:
         if lemma.startswith(particle) and len(lemma) > len(particle) + 2:
             rest = lemma[len(particle) :]
@@ -151,16 +181,11 @@ def _is_ge_participle(form: str, lemma: str, rules: VerbRules) -> bool:
     """Whether "ge-" stands before the stem and "-t" or "-n" after it, and is not the verb's own."""
     if not form.startswith("ge") or not form.endswith(("t", "n")) or len(form) < 5 or form == lemma:
         return False
-    return (
-        not lemma.startswith("ge")
-        or form[2:4] == "ge"
-        or (form[2] == "g" and lemma in rules.ge_stems)
-        or (form.endswith("n") and lemma in rules.ge_verbs)
-    )
+    return not lemma.startswith("ge") or form[2:4] == "ge" or (form[2] == "g" and lemma in rules.ge_stems) or form in rules.ge_participles
 
 
 def _is_bare_participle(form: str, lemma: str, rules: VerbRules) -> bool:
-    """Whether a form behind be-, ver-, er- ... or of -ieren is a participle: weak ("erklärt"), mixed ("verbrannt") or strong ("erschossen")."""
+    """Whether a form behind be-, ver-, er- ... or of -ieren is a participle: "erklärt", "verbrannt", "erschossen"."""
     if form.endswith("t"):
         weak = form.removesuffix("t")
         is_weak = lemma in (weak + "en", weak + "n", weak.removesuffix("e") + "en")
@@ -169,10 +194,13 @@ def _is_bare_participle(form: str, lemma: str, rules: VerbRules) -> bool:
 
 
 def _strong_participle(form: str, rules: VerbRules) -> str:
-    """The verb of a strong participle without "ge-", by the simple verb's participle: "vernommen" by "genommen" of "nehmen"; "" if none."""
+    """The verb of a strong participle without "ge-", by the simple verb: "vernommen" by "genommen" of "nehmen"; "" if none."""
     for prefix in rules.inseparable:
         simple = "ge" + form.removeprefix(prefix)
-        if prefix != "ge" and form.startswith(prefix) and form.endswith("en") and rules.is_known(simple):
+        if prefix == "ge" or not form.startswith(prefix) or not form.endswith("en"):
+            continue
+        rest = form.removeprefix(prefix)
+        if rules.is_known(simple) and not (rest == rules.lemma_of(rest) and rules.is_known(rest)):
             lemma = rules.lemma_of(simple)
             if lemma != simple and _is_verb(lemma) and rules.is_known(prefix + lemma):
                 return prefix + lemma
@@ -212,7 +240,8 @@ def _plain(form: str, lemma: str, particle: str, rules: VerbRules) -> VerbForm:
         return VerbForm(
             lemma, is_finite=True, is_infinitive=True, is_participle=is_bare and lemma.endswith(rules.same_participles), particle=particle
         )
-    if form.endswith(("ter", "tes", "tem", "ner", "nes", "nem", "ene", "enen")) and not form.endswith("erne"):
+    is_declined = form.endswith(("ter", "tes", "tem", "ner", "nes", "nem", "ene", "enen")) and not form.endswith("erne")
+    if is_declined and form + "n" != lemma:
         return VerbForm(lemma, is_adjective=True)
     return VerbForm(
         lemma,

@@ -18,11 +18,12 @@ _CACHE_SIZE = 1 << 17
 class Word:
     """All that one form can be. `lemma` is the dictionary form: the verb's where the form can be a verb.
 
-    `is_name` says that the dictionary lacks the noun. `particle` is the separable particle of a verb form written in one word
-    ("stattfindet", "mitgeteilt", "mitzuteilen": statt, mit).
+    `is_helping` covers every form of haben, sein, werden, lassen and the modal verbs. `is_name` says that the dictionary lacks the noun.
+    `particle` is the separable particle of a verb form written in one word ("stattfindet", "mitgeteilt", "mitzuteilen": statt, mit).
     """
 
     form: str
+    lower: str
     lemma: str
     is_finite: bool = False
     is_infinitive: bool = False
@@ -32,6 +33,7 @@ class Word:
     is_sein: bool = False
     is_werden: bool = False
     is_modal: bool = False
+    is_helping: bool = False
     particle: str = ""
     is_noun: bool = False
     is_name: bool = False
@@ -86,13 +88,13 @@ def analyse(form: str, pack: Pack, *, is_first: bool = False) -> Word:
     """Everything the form can be. `is_first`: it opens a sentence, so that its capital letter says nothing."""
     if not form[0].isalpha():
         if form[0] == "-" and form[1:2].isupper():
-            return Word(form, form, is_noun=True)
-        return Word(form, form, is_number=form[0].isdigit(), is_mark=not form[-1].isalnum() and not form[0].isalnum())
+            return Word(form, form.lower(), form, is_noun=True)
+        return Word(form, form.lower(), form, is_number=form[0].isdigit(), is_mark=not form[-1].isalnum() and not form[0].isalnum())
     lower = form.lower()
     if form == lower or (is_first and lower != form and form[1:] == lower[1:]):
         word = _lower(form, lower, pack)
         return replace(word, is_noun=True) if is_first and form != lower and _is_noun(form, pack) else word
-    return Word(form, _lemma(form, pack), is_noun=True, is_name=not _known(form, pack), is_adjective=_derived(form))
+    return Word(form, lower, _lemma(form, pack), is_noun=True, is_name=not _known(form, pack), is_adjective=_derived(form))
 
 
 def _lower(form: str, lower: str, pack: Pack) -> Word:
@@ -103,6 +105,7 @@ def _lower(form: str, lower: str, pack: Pack) -> Word:
     verb = verb_form(lower, _lemma(lower, pack), rules) if not is_closed or rules.is_auxiliary(lower) else VerbForm()
     return Word(
         form,
+        lower,
         verb.lemma or _lemma(lower, pack),
         is_finite=verb.is_finite,
         is_infinitive=verb.is_infinitive,
@@ -112,6 +115,7 @@ def _lower(form: str, lower: str, pack: Pack) -> Word:
         is_sein=lower in rules.sein,
         is_werden=lower in rules.werden,
         is_modal=lower in rules.modals,
+        is_helping=rules.is_auxiliary(lower) or verb.lemma in rules.modal_infinitives,
         particle=verb.particle,
         is_adjective=verb.is_adjective or lower in closed.extra_adjectives or not (is_closed or verb.lemma) or lower in closed.not_verbs,
         is_adverb=lower in closed.adverbs,

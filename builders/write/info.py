@@ -21,6 +21,18 @@ class Source:
     n_bytes: int
 
 
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """How well the extractor did on labelled data: rates from 0 to 1, and the command that measures again."""
+
+    gold: str
+    measure: str
+    precision: float
+    recall: float
+    f1: float
+    command: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReleaseInfo:
     """Everything that card, Croissant file and manifest say and the tables do not.
@@ -50,6 +62,7 @@ class ReleaseInfo:
     packs: tuple[Digest, ...] = ()
     models: tuple[Digest, ...] = ()
     libraries: tuple[str, ...] = ()
+    scores: tuple[Measured, ...] = ()
 
     @property
     def heading(self) -> str:

@@ -71,7 +71,7 @@ def test_a_note_on_an_article_inside_a_container_is_found_by_its_url(tmp_path: P
 
 def test_a_note_on_an_article_that_no_container_holds_is_refused(tmp_path: Path) -> None:
     files: dict[str, str | bytes] = {"a.jsonl": '{"text": "Der Pegel steigt."}\n', "notes.jsonl": '{"source": "https://example.org/2"}\n'}
-    with pytest.raises(ClaimpackError, match="is read$"):
+    with pytest.raises(ClaimpackError, match=r"is read$"):
         read_sources(corpus(tmp_path, files, '"a.jsonl"', 'metadata = "notes.jsonl"\n'))
 
 

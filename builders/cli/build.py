@@ -1,0 +1,90 @@
+"""`claimpack build [CONFIG]`: build a release, and say what was found."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from claimpack.builders.cli.figures import figure_lines
+from claimpack.builders.cli.options import Json, Quiet
+from claimpack.builders.cli.output import Output
+from claimpack.schema.problems import ClaimpackError
+
+if TYPE_CHECKING:
+    from claimpack.builders.build import BuildReport
+
+SHOWN = 10
+
+
+def build(
+    config: Annotated[Path, typer.Argument(help="The corpus's configuration.")] = Path("claimpack.toml"),
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", help="Write below this folder instead of output.directory.", show_default=False)
+    ] = None,
+    jobs: Annotated[int, typer.Option("--jobs", "-j", min=1, help="Worker processes; the release is the same for any number.")] = 1,
+    as_json: Json = False,
+    is_quiet: Quiet = False,
+) -> None:
+    """Build a release from a folder of articles and say what was found.
+
+    Example: claimpack build seeds/kazakhstan-2022/claimpack.toml
+    """
+    from claimpack.builders.build import build as build_release
+
+    say = Output(as_json, is_quiet)
+    report = build_release(
+        config, output=output, n_workers=jobs, check=refuse_findings, on_article=lambda n_done: say.progress(n_done, "articles")
+    )
+    say.end_progress()
+    say.result(_record(report), str(report.release) if is_quiet else summary(report))
+
+
+def refuse_findings(release: Path) -> None:
+    """Raises ClaimpackError BLD002 with the first finding, if a finished release breaks a rule."""
+    from claimpack.validation import check
+
+    findings = sorted(finding for finding in check(release) if finding.severity == "error")
+    if findings:
+        first = findings[0]
+        raise ClaimpackError(
+            "BLD002", f"{len(findings)} findings in what was built, first {first.code}: {first.message}", where=first.where, hint=first.hint
+        )
+
+
+def summary(report: "BuildReport") -> str:
+    """What a newcomer wants to know of a build: how much, who, what disagrees, what was left out, where, and what next."""
+    numbers = report.numbers
+    rows = numbers.rows
+    lines = [
+        f"{rows['articles']:,} articles, {rows['claims']:,} claims, {rows['entities']:,} entities",
+        f"{rows['relations']:,} pairs of claims worth comparing",
+        f"{numbers.n_attributed:,} claims have a named or unnamed source, {numbers.n_with_quantity:,} have a number",
+    ]
+    if numbers.speakers:
+        lines += ["", "Who is quoted most"]
+        lines += [f"  {count.n:>4}  {count.name}" for count in numbers.speakers[:SHOWN]]
+    lines += ["", *figure_lines(report.timelines)]
+    if numbers.reject_reasons:
+        lines += ["", "Read and not kept: " + ", ".join(f"{count.n:,} {count.name}" for count in numbers.reject_reasons)]
+    lines += [f"  not read: {reject.source_uri}: {reject.detail}" for reject in report.unreadable[:SHOWN]]
+    lines += [
+        "",
+        f"The release is in {report.release}",
+        f"Next: claimpack show <id> --release {report.release}",
+        f"      claimpack validate {report.release}",
+    ]
+    return "\n".join(lines)
+
+
+def _record(report: "BuildReport") -> dict[str, object]:
+    numbers = report.numbers
+    return {
+        "release": report.release.as_posix(),
+        "run_id": report.run_id,
+        "rows": numbers.rows,
+        "speakers": list(numbers.speakers),
+        "rejects": list(numbers.reject_reasons),
+        "relations": list(numbers.relations),
+        "figures": list(report.timelines),
+        "unreadable": list(report.unreadable),
+    }

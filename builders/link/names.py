@@ -1,0 +1,158 @@
+"""Whether two names can name one thing, by what rule, and how surely. Knows names only, not the texts around them.
+
+Rules: exact (letters, without case and accents), inflection (a case ending), surname (one has no given name), acronym (initials of a long
+name), transliteration (the sounds), alias (names.toml), gazetteer (the same place). Towns of the gazetteer are decided by it alone.
+"""
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from claimpack.builders.languages.pack import Pack
+from claimpack.builders.link.gazetteer import sure_place
+from claimpack.builders.link.person import is_veto, parse_person, person_score
+from claimpack.builders.link.readings import plain, sound_distance
+from claimpack.builders.models.name_words import NameWords, name_words
+from claimpack.builders.models.places import load_places, place_key
+
+# Highest distance of two names of places or organisations, as a part of their length.
+NAME_LIMIT = 0.09
+WORD_LIMIT = 0.06
+# The last for a body's name that is one word.
+SINGLE_LIMIT = 0.02
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """Why two names are held to be one: the rule and a score from 0 to 1."""
+
+    rule: str
+    score: float
+
+
+EXACT = Match("exact", 1.0)
+
+
+def match_names(left: str, right: str, entity_type: str, pack: Pack) -> Match | None:
+    """How the two names agree as names of that type (PER, LOC, ORG, OTH), or None."""
+    if letters(left) == letters(right):
+        return EXACT
+    words = name_words(pack)
+    if is_inflected(left, right, words) or is_inflected(right, left, words):
+        return Match("inflection", 0.95)
+    if entity_type == "PER":
+        return match_persons(left, right, pack)
+    if standard(left, words) == standard(right, words):
+        return Match("alias", 0.95)
+    if is_acronym(left, right, words) or is_acronym(right, left, words):
+        return Match("acronym", 0.8)
+    return match_places(left, right, pack) if entity_type == "LOC" else match_bodies(left, right, pack)
+
+
+def match_persons(left: str, right: str, pack: Pack) -> Match | None:
+    """The match of two names of persons: transliteration, or surname where one of them has no given name."""
+    a, b = parse_person(left, pack), parse_person(right, pack)
+    score = person_score(a, b, pack)
+    if not score:
+        return None
+    if bool(a.given) != bool(b.given):
+        return Match("surname", round(score, 4))
+    return Match("alias" if len(a.words) != len(b.words) and score >= 0.95 else "transliteration", round(score, 4))
+
+
+def match_places(left: str, right: str, pack: Pack) -> Match | None:
+    """The match of two names of places: by the gazetteer if it knows both, else by their sounds without the endings of languages."""
+    places, words = load_places(), name_words(pack)
+    a, b = places.first(standard(left, words)), places.first(standard(right, words))
+    if a is not None and b is not None:
+        is_same = a == b and a in (sure_place(left, words), sure_place(right, words))
+        return Match("gazetteer", 0.95) if is_same else None
+    distance = words_distance(_stem(left, words.place_endings), _stem(right, words.place_endings))
+    return Match("transliteration", round(1 - distance, 4)) if distance <= NAME_LIMIT else None
+
+
+def match_bodies(left: str, right: str, pack: Pack) -> Match | None:
+    """The match of two names of organisations or other things: word for word, without function words and case endings."""
+    words = name_words(pack)
+    a, b = content_words(left, words), content_words(right, words)
+    if a == b:
+        return Match("inflection", 0.95)
+    if len(a) != len(b) or (len(a) == 1 and left.isupper() != right.isupper()):
+        return None
+    distance = max(_body_distance(one, other, pack) for one, other in zip(a, b, strict=True))
+    limit = WORD_LIMIT if len(a) > 1 else SINGLE_LIMIT
+    return Match("transliteration", round(1 - distance, 4)) if distance <= limit else None
+
+
+def words_distance(left: str, right: str) -> float:
+    """The greatest distance of the words of two names, one by one; that of the whole where they have not the same number of words."""
+    a, b = left.replace("-", " ").split(), right.replace("-", " ").split()
+    if len(a) != len(b):
+        return _word_distance("".join(a), "".join(b))
+    return max((_word_distance(one, other) for one, other in zip(a, b, strict=True)), default=9.0)
+
+
+@lru_cache(maxsize=1 << 16)
+def content_words(name: str, words: NameWords) -> tuple[str, ...]:
+    """The words that tell the name apart, small, without function words and endings: "organisation vertrag kollektiv sicherheit"."""
+    kept = [word for word in name.replace("-", " ").split() if word.casefold() not in words.function_words]
+    return tuple(_stem(plain(word).casefold(), words.word_endings) for word in kept or name.split())
+
+
+def is_inflected(form: str, name: str, words: NameWords) -> bool:
+    """Whether the form is the name with a case ending: Tokajews, Grass', Vereinten Nationen."""
+    a, b = form.split(), name.split()
+    if len(a) != len(b):
+        return False
+    for one, other in zip(a, b, strict=True):
+        if one == other:
+            continue
+        ending = one[len(other) :] if one.startswith(other) else ""
+        if ending not in words.name_endings or len(other) < 3 or (len(a) == 1 and ending not in words.name_endings[:5]):
+            return False
+    return True
+
+
+def is_acronym(short: str, long: str, words: NameWords) -> bool:
+    """Whether the short name is made of the first letters of the long one's words, function words counted or not."""
+    letters_ = [char for char in short if char.isalpha()]
+    if not 2 <= len(letters_) <= 8 or " " in short or sum(char.isupper() for char in letters_) < len(letters_) - 1:
+        return False
+    return short.casefold() in initials(long, words)
+
+
+@lru_cache(maxsize=1 << 16)
+def initials(name: str, words: NameWords) -> tuple[str, ...]:
+    """The small first letters of the name's words, with and without function words; none for a name of one word."""
+    parts = [part for word in name.split() for part in word.split("-") if part]
+    if len(parts) < 2:
+        return ()
+    strict = [part for part in parts if part.casefold() not in words.function_words]
+    return tuple(dict.fromkeys("".join(part[0] for part in row).casefold() for row in (parts, strict)))
+
+
+def letters(name: str) -> str:
+    """The name's letters and digits, small, without accents."""
+    return place_key(name)
+
+
+def standard(name: str, words: NameWords) -> str:
+    """The name that stands for all of an alias's, or the name itself."""
+    return words.aliases.get(name, name)
+
+
+def _body_distance(left: str, right: str, pack: Pack) -> float:
+    return 9.0 if left != right and is_veto(left.capitalize(), right.capitalize(), pack) else _word_distance(left, right)
+
+
+def _word_distance(left: str, right: str) -> float:
+    if left == right:
+        return 0.0
+    if min(len(left), len(right)) < 4:
+        return 9.0
+    return sound_distance(left, right)
+
+
+@lru_cache(maxsize=1 << 16)
+def _stem(name: str, endings: tuple[str, ...]) -> str:
+    """The name without the first of the endings that leaves four letters."""
+    return next((name[: -len(ending)] for ending in endings if name.endswith(ending) and len(name) - len(ending) > 3), name)

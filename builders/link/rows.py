@@ -1,0 +1,64 @@
+"""A group of mentions as a row of the table of entities."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+from claimpack.builders import ids
+from claimpack.builders.languages.pack import Pack
+from claimpack.builders.link.forms import Key
+from claimpack.builders.link.gazetteer import Entry, Gazetteer, sure_place
+from claimpack.builders.link.person import parse_person
+from claimpack.builders.models.name_words import NameWords, name_words
+from claimpack.builders.models.places import place_key
+from claimpack.schema.records import Entity, Identifier, Mention, Merge, Name
+
+
+def entity_row(
+    root: Key, mentions: Sequence[Mention], keys: Mapping[str, Key], merges: set[Merge], gazetteer: Gazetteer, pack: Pack
+) -> Entity:
+    """The entity of the mentions. Its spellings stand as in the texts; its identifiers come from gazetteers only."""
+    entity_type = root[0]
+    bases = Counter(keys[mention.mention_id][1] for mention in mentions)
+    bases.setdefault(root[1], 0)
+    entry = next((entry for base in _ranked(bases) if (entry := gazetteer.find(entity_type, base))), None)
+    canonical = entry.name if entry else canonical_name(bases, entity_type, pack)
+    return Entity(
+        entity_id=ids.entity_id(entity_type, place_key(canonical) or canonical),
+        entity_type=entity_type,
+        canonical_name=canonical,
+        names=_names(mentions),
+        identifiers=_identifiers(entity_type, bases, entry, name_words(pack)),
+        merge_evidence=tuple(sorted(merges, key=lambda merge: (merge.name_a, merge.name_b, merge.rule, merge.score))),
+        n_mentions=len(mentions),
+        n_articles=len({mention.article_id for mention in mentions}),
+    )
+
+
+def canonical_name(counts: Mapping[str, int], entity_type: str, pack: Pack) -> str:
+    """The most frequent of the fullest names: of a person with a given name, of a body in several words, else of all."""
+
+    def is_full(name: str) -> bool:
+        return bool(parse_person(name, pack).given) if entity_type == "PER" else entity_type == "ORG" and " " in name
+
+    return min(counts, key=lambda name: (not is_full(name), -counts[name], -len(name), name))
+
+
+def _names(mentions: Sequence[Mention]) -> tuple[Name, ...]:
+    texts = Counter(mention.text for mention in mentions)
+    articles = Counter(text for text, _ in {(mention.text, mention.article_id) for mention in mentions})
+    names = (Name(name=text, n_mentions=count, n_articles=articles[text]) for text, count in texts.items())
+    return tuple(sorted(names, key=lambda name: (-name.n_mentions, name.name)))
+
+
+def _identifiers(entity_type: str, counts: Mapping[str, int], entry: Entry | None, words: NameWords) -> tuple[Identifier, ...]:
+    """The corpus's own identifiers; for a place those of the frozen gazetteer too, but for an own entry only if it is a country."""
+    found = {(one.scheme, one.value): one for one in (entry.identifiers if entry else ())}
+    if entity_type == "LOC":
+        place = next((place for name in _ranked(counts) if (place := sure_place(name, words))), None)
+        if place is not None and (entry is None or place.kind == "country"):
+            found |= {(one.scheme, one.value): one for one in place.identifiers}
+    return tuple(found[key] for key in sorted(found))
+
+
+def _ranked(counts: Mapping[str, int]) -> list[str]:
+    return sorted(counts, key=lambda name: (-counts[name], name))

@@ -1,0 +1,110 @@
+"""The words of a language that stand in names and beside them, from names.toml of its pack, as one typed record."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from claimpack.builders.languages.pack import Pack
+
+SECTION = "names"
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class NameWords:
+    """What names.toml says; the comments there say what each list is.
+
+    `derived`, `aliases` and `compound_places` go from a word to the name of the place or body that it means.
+    """
+
+    titles: frozenset[str]
+    title_endings: tuple[str, ...]
+    organisation_heads: tuple[str, ...]
+    place_heads: tuple[str, ...]
+    particles: frozenset[str]
+    generations: frozenset[str]
+    name_endings: tuple[str, ...]
+    derived_endings: tuple[str, ...]
+    town_endings: tuple[str, ...]
+    place_prefixes: tuple[str, ...]
+    compound_prefixes: frozenset[str]
+    article_prefixes: tuple[str, ...]
+    abd: frozenset[str]
+    feminine_surnames: tuple[tuple[str, str], ...]
+    place_endings: tuple[str, ...]
+    function_words: frozenset[str]
+    word_endings: tuple[str, ...]
+    german_surnames: frozenset[str]
+    german_surname_endings: tuple[str, ...]
+    given: frozenset[str]
+    surnames: frozenset[str]
+    organisations: frozenset[str]
+    places: frozenset[str]
+    derived: Mapping[str, str]
+    aliases: Mapping[str, str]
+    compound_places: Mapping[str, str]
+
+
+@cache
+def name_words(pack: Pack) -> NameWords:
+    """The record of a pack. Raises KeyError or TypeError if names.toml lacks a list or holds something else."""
+
+    def words(key: str) -> tuple[str, ...]:
+        return pack.words(SECTION, key)
+
+    def text(key: str) -> frozenset[str]:
+        return frozenset(_text(pack, key).split())
+
+    return NameWords(
+        titles=frozenset(words("titles")),
+        title_endings=words("title_endings"),
+        organisation_heads=words("organisation_heads"),
+        place_heads=words("place_heads"),
+        particles=frozenset(words("particles")),
+        generations=frozenset(words("generations")),
+        name_endings=words("name_endings"),
+        derived_endings=words("derived_endings"),
+        town_endings=words("town_endings"),
+        place_prefixes=words("place_prefixes"),
+        compound_prefixes=frozenset(words("compound_prefixes")),
+        article_prefixes=words("article_prefixes"),
+        abd=frozenset(words("abd")),
+        feminine_surnames=_pairs(pack, "feminine_surnames"),
+        place_endings=words("place_endings"),
+        function_words=frozenset(words("function_words")),
+        word_endings=words("word_endings"),
+        german_surnames=text("german_surnames"),
+        german_surname_endings=words("german_surname_endings"),
+        given=text("given"),
+        surnames=text("surnames"),
+        organisations=text("organisations"),
+        places=text("places"),
+        derived=_inverted(pack, "derived"),
+        aliases=_inverted(pack, "aliases"),
+        compound_places=_inverted(pack, "compound_places"),
+    )
+
+
+def _text(pack: Pack, key: str) -> str:
+    value = pack.section(SECTION)[key]
+    if not isinstance(value, str):
+        raise TypeError(f"languages/{pack.code}/{SECTION}.toml: {key} is no text")
+    return value
+
+
+def _pairs(pack: Pack, key: str) -> tuple[tuple[str, str], ...]:
+    value = pack.section(SECTION)[key]
+    if not isinstance(value, list) or not all(isinstance(pair, list) and len(pair) == 2 for pair in value):
+        raise TypeError(f"languages/{pack.code}/{SECTION}.toml: {key} is no list of pairs")
+    return tuple((str(first), str(second)) for first, second in value)
+
+
+def _inverted(pack: Pack, key: str) -> Mapping[str, str]:
+    """From each word of a table's lists to its key; the first key that has a word keeps it."""
+    value = pack.section(SECTION)[key]
+    if not isinstance(value, dict):
+        raise TypeError(f"languages/{pack.code}/{SECTION}.toml: {key} is no table")
+    inverted: dict[str, str] = {}
+    for name, words in value.items():
+        for word in words:
+            inverted.setdefault(str(word), str(name))
+    return inverted

@@ -1,0 +1,97 @@
+"""Countries, regions, states and towns by any of their names: GeoNames and CLDR, frozen into places.xz by freeze_places.
+
+A name is looked up without case, accents, hyphens and spaces ("Nur-Sultan", "Nursultan"). What the file knows is what its sources knew
+when it was frozen: no rivers, no mountains, and of regions only those of CLDR and the states of the USA. Credits stand in README.md.
+"""
+
+import itertools
+import lzma
+import unicodedata
+from bisect import bisect_left
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from importlib.resources import files
+
+from claimpack.schema.records import Identifier
+
+FILE = "places.xz"
+KINDS = ("country", "region", "state", "town")
+_SPECIAL = str.maketrans({"ß": "ss", "ı": "i", "ł": "l", "đ": "d", "ø": "o", "æ": "ae", "œ": "oe", "þ": "th", "ð": "d"})
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place of the gazetteer. `country` is an ISO 3166-1 code or "", `population` 0 where the source has none."""
+
+    kind: str
+    name: str
+    country: str
+    population: int
+    identifiers: tuple[Identifier, ...]
+
+
+class Places:
+    """The frozen gazetteer: lines of places, the most important first, and sorted lines of names that point to them."""
+
+    def __init__(self, places: list[str], names: list[str]) -> None:
+        self._places = places
+        self._names = names
+
+    def find(self, name: str) -> tuple[Place, ...]:
+        """Every place that bears the name, countries first, then by population."""
+        return tuple(self._place(number) for number in self._numbers(name))
+
+    def first(self, name: str) -> Place | None:
+        """The most important place of the name."""
+        numbers = self._numbers(name)
+        return self._place(numbers[0]) if numbers else None
+
+    def territories(self) -> frozenset[str]:
+        """The German names of all countries and regions."""
+        rows = (line.split("\t", 2) for line in self._places)
+        return frozenset(name for kind, name, _ in itertools.takewhile(lambda row: row[0] in KINDS[:2], rows))
+
+    def _numbers(self, name: str) -> tuple[int, ...]:
+        wanted = place_key(name) + "\t"
+        at = bisect_left(self._names, wanted)
+        if len(wanted) < 2 or at == len(self._names) or not self._names[at].startswith(wanted):
+            return ()
+        return tuple(int(number) for number in self._names[at][len(wanted) :].split(" "))
+
+    def _place(self, number: int) -> Place:
+        kind, name, country, population, *identifiers = self._places[number].split("\t")
+        pairs = (identifier.split("=") for identifier in identifiers)
+        return Place(kind, name, country, int(population), tuple(Identifier(scheme=scheme, value=value) for scheme, value in pairs))
+
+
+@cache
+def load_places() -> Places:
+    """The gazetteer of the package, read once (about 0.1 s)."""
+    data = lzma.decompress((files("claimpack.builders.models") / FILE).read_bytes()).decode("utf-8")
+    places, names = data.split("\n\n")
+    return Places(places.split("\n"), names.split("\n"))
+
+
+@lru_cache(maxsize=1 << 16)
+def place_key(name: str) -> str:
+    """The name's letters and digits without case and accents: "Nur-Sultan" -> "nursultan"."""
+    if name.isascii():
+        return "".join(char for char in name.lower() if char.isalnum())
+    bare = unicodedata.normalize("NFKD", name.casefold().translate(_SPECIAL))
+    return "".join(char for char in bare if char.isalnum() and not unicodedata.combining(char))
+
+
+def freeze(places: Iterable[tuple[Place, Iterable[str]]]) -> bytes:
+    """The file of these places and their names: the same bytes for the same places, whatever their order."""
+    ranked = sorted(places, key=lambda entry: (KINDS.index(entry[0].kind), -entry[0].population, entry[0].name, entry[0].country))
+    lines: list[str] = []
+    numbers: dict[str, list[int]] = {}
+    for number, (place, names) in enumerate(ranked):
+        identifiers = (f"{identifier.scheme}={identifier.value}" for identifier in place.identifiers)
+        lines.append("\t".join((place.kind, place.name, place.country, str(place.population), *identifiers)))
+        for key in sorted({place_key(name) for name in (place.name, *names)} - {""}):
+            numbers.setdefault(key, []).append(number)
+    index = (f"{key}\t{' '.join(map(str, numbers[key]))}" for key in numbers)
+    data = "\n".join(lines) + "\n\n" + "\n".join(sorted(index))
+    return lzma.compress(data.encode("utf-8"), format=lzma.FORMAT_XZ, check=lzma.CHECK_CRC64, preset=9 | lzma.PRESET_EXTREME)

@@ -12,7 +12,7 @@ build: $(VENV)/.installed
 	$(BIN)/claimpack build $(CORPUS)
 
 test: $(VENV)/.installed check
-	$(BIN)/pytest
+	$(BIN)/pytest --numprocesses auto
 
 check: $(VENV)/.installed
 	$(BIN)/ruff check .

@@ -29,7 +29,7 @@ def figure_lines(timelines: Sequence["Timeline"], shown: int = SHOWN) -> Iterato
 
 def _figure(figure: "Figure") -> str:
     branches = [" ← ".join(chain) for chain in figure.chain if chain]
-    said = "; ".join(branches) or figure.speaker or "the article itself"
+    said = "; ".join(branches) or figure.speaker or ("a source not named" if figure.is_attributed else "the article itself")
     when = f", {figure.written}" if figure.written else ""
     inferred = " (place inferred)" if figure.is_place_inferred else ""
     return f"{figure.text:<30} {said}{inferred}  [{PurePath(figure.article).name}{when}]  {figure.claim_id[:8]}"

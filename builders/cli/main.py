@@ -5,6 +5,7 @@ Exit status: 0 fine, 1 findings or differences, 2 could not. Heavy packages are 
 
 import sys
 import traceback
+from collections.abc import Callable
 from importlib.metadata import version
 from typing import Annotated
 
@@ -32,7 +33,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 
-COMMANDS = {
+COMMANDS: dict[str, Callable[..., None]] = {
     "build": build,
     "validate": validate,
     "verify": verify,

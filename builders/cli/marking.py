@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 
 COLORS = {"claim": "\x1b[1m", "source": "\x1b[36m", "cue": "\x1b[33m", "quantity": "\x1b[35m", "time": "\x1b[32m", "name": "\x1b[34m"}
-BRACKETS = {"claim": "[]", "source": "‹›", "cue": "‹›", "quantity": "{}", "time": "{}", "name": "⟨⟩"}
+BRACKETS = {"claim": ("[", "]"), "source": ("‹", "›"), "cue": ("‹", "›"), "quantity": ("{", "}"), "time": ("{", "}"), "name": ("⟨", "⟩")}
 RESET = "\x1b[0m"
 
 Spans = Iterable[Mapping[str, int]]

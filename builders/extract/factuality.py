@@ -46,6 +46,7 @@ class _Hedges:
     weak_negations: frozenset[str]
     harmless_after_negation: frozenset[str]
     open_predicates: frozenset[str]
+    unknown_predicates: frozenset[str]
     staying_lemmas: frozenset[str]
     future_words: frozenset[str]
     present_words: frozenset[str]
@@ -108,7 +109,8 @@ def _polarity(wording: Wording, hedges: _Hedges) -> str:
         and (finite.is_sein or finite.lemma in hedges.staying_lemmas)
         and not hedges.open_predicates.isdisjoint(wording.lowers)
     ):
-        return "underspecified" if wording.inner else "positive"
+        is_open = bool(wording.inner) or not hedges.unknown_predicates.isdisjoint(wording.lowers)
+        return "underspecified" if is_open else "positive"
     if hedges.negations.isdisjoint(wording.lowers):
         return "positive"
     for word, following in zip_longest(wording.words, wording.words[1:]):
@@ -197,7 +199,8 @@ def _hedges(pack: Pack) -> _Hedges:
         negations=words("negations"),
         weak_negations=words("weak_negations"),
         harmless_after_negation=words("harmless_after_negation"),
-        open_predicates=words("open_predicates"),
+        open_predicates=words("open_predicates", "unknown_predicates"),
+        unknown_predicates=words("unknown_predicates"),
         staying_lemmas=words("staying_lemmas"),
         future_words=words("future_words"),
         present_words=words("present_words"),

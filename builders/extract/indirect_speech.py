@@ -147,7 +147,9 @@ def _sentence_before(line: Line, before: Line | None, predicate: Predicate, word
     if start + 1 != segment.verb or line.terms[start].lower not in words.backward:
         return None
     frame = line.span(0, len(line.letters.rstrip(".")))
-    return _saying(line, predicate, (before.sentence.span,), (frame,), "sentence_before")
+    last = len(before.letters.rstrip("."))
+    content = before.span(0, last) if last else before.sentence.span
+    return _saying(line, predicate, (content,), (frame,), "sentence_before")
 
 
 def _reported(line: Line, predicate: Predicate, words: CueWords) -> Saying | None:
@@ -191,7 +193,9 @@ def frame_saying(line: Line, stop: int) -> Saying | None:
 def _has_object(line: Line, predicate: Predicate, words: CueWords) -> bool:
     """Whether the verb has what it reports: the preposition that belongs to it, or an object."""
     letters, verb = line.letters, predicate.verb
-    stretch = range(predicate.start, predicate.end)
+    stop = line.segments[_reported_stop(line, predicate) - 1].end
+    outside = [one for one in line.segments if one.kind in ("rel", "sub", "inf")]
+    stretch = [at for at in range(predicate.start, max(stop, predicate.end)) if not any(one.start <= at < one.end for one in outside)]
     if predicate.is_passive and verb.lemma not in words.passive_verbs and speaker(line, predicate) is None:
         return False
     if verb.lemma in words.negatable_verbs and any(line.terms[at].lower in words.negations for at in stretch):

@@ -37,7 +37,7 @@ def _person(forms: Forms, name: FoundName, lexicon: Lexicon, pack: Pack) -> Iter
 
 
 def _ends_before(forms: Forms, at: int, lexicon: Lexicon) -> bool:
-    """Whether the word stands after a name's genitive and is a common noun: Tokajews | Idee, Raúls | Trikotnummer."""
+    """Whether the word stands after a name's genitive and is a common noun: Vucics | Idee, Raúls | Trikotnummer."""
     before = forms[at - 1]
     return before.endswith("s") and "g" not in lexicon.listed_names.get(before, "") and _is_noun(forms[at], lexicon)
 
@@ -79,7 +79,7 @@ def _may_name_body(form: str, lexicon: Lexicon) -> bool:
 
 
 def add_known(forms: Forms, names: list[FoundName], pack: Pack) -> list[FoundName]:
-    """The names and the untagged words that are surely names: kasachische, Kasachstan, Sowjetrepublik."""
+    """The names and the untagged words that are surely names: georgische, Georgien, Sowjetrepublik."""
     lexicon = load_lexicon(pack)
     hits = [at for at, form in enumerate(forms) if len(form) > 3 and _sure(form, lexicon)]
     if not hits:

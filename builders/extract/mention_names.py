@@ -10,7 +10,7 @@ Forms = Sequence[str]
 
 @dataclass(frozen=True, slots=True, order=True)
 class FoundName:
-    """Words first … end - 1 of a sentence. `derivation` is none, deriv (kasachische) or part (OVKS-Truppen)."""
+    """Words first … end - 1 of a sentence. `derivation` is none, deriv (georgische) or part (OVKS-Truppen)."""
 
     first: int
     end: int

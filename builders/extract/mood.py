@@ -37,6 +37,7 @@ class _Moods:
     """The tables of mood.toml."""
 
     first: frozenset[str]
+    or_adjective: frozenset[str]
     not_first: frozenset[str]
     second: frozenset[str]
     ambiguous: frozenset[str]
@@ -126,10 +127,12 @@ def _is_first_person(tokens: Sequence[Token], at: int, pack: Pack) -> bool:
 
 
 def _is_verb_here(tokens: Sequence[Token], at: int, pack: Pack) -> bool:
-    """No verb stands between an article and a noun."""
-    if at == 0 or at + 1 >= len(tokens) or tokens[at - 1].text.lower() not in _moods(pack).not_after:
+    """No verb stands between an article and a noun, and what is an adjective as well is one before a noun."""
+    moods = _moods(pack)
+    if at + 1 >= len(tokens) or not tokens[at + 1].text[0].isupper():
         return True
-    return not tokens[at + 1].text[0].isupper()
+    is_behind_article = at > 0 and tokens[at - 1].text.lower() in moods.not_after
+    return not is_behind_article and tokens[at].text.lower() not in moods.or_adjective
 
 
 @cache
@@ -141,7 +144,8 @@ def _moods(pack: Pack) -> _Moods:
     second = frozenset((*umlaut, *(form + "n" for form in umlaut), *pack.words("mood", "konjunktiv_2_singular")))
     prefixes = (*pack.words("words", "inseparable_prefixes"), *pack.words("words", "particles"))
     return _Moods(
-        first=words("konjunktiv_1_sein") | words("konjunktiv_1_closed"),
+        first=words("konjunktiv_1_sein") | words("konjunktiv_1_closed") | words("konjunktiv_1_or_adjective"),
+        or_adjective=words("konjunktiv_1_or_adjective"),
         not_first=words("konjunktiv_1_not"),
         second=second,
         ambiguous=words("ambiguous"),

@@ -1,6 +1,6 @@
 """The base form of a name in the text: without case ending, adjective ending or the rest of its compound.
 
-"kasachischen" -> Kasachstan, "OVKS-Truppen" -> OVKS, "Tokajews" -> Tokajew. A case ending is only taken off where the corpus or a list knows the
+"georgischen" -> Georgien, "OVKS-Truppen" -> OVKS, "Vucics" -> Vucic. A case ending is only taken off where the corpus or a list knows the
 bare name, so that no name loses a letter of its own.
 """
 
@@ -31,7 +31,7 @@ def base_forms(mentions: Iterable[Mention], pack: Pack) -> dict[str, Key]:
 
 
 def place_of_adjective(form: str, words: NameWords) -> str:
-    """The place that an adjective or a people comes from ("kasachischen" -> Kasachstan), or ""."""
+    """The place that an adjective or a people comes from ("georgischen" -> Georgien), or ""."""
     derived = _derived_places(words)
     return derived.get(form) or derived.get(form[:1].lower() + form[1:], "")
 

@@ -99,7 +99,7 @@ def content_words(name: str, words: NameWords) -> tuple[str, ...]:
 
 
 def is_inflected(form: str, name: str, words: NameWords) -> bool:
-    """Whether the form is the name with a case ending: Tokajews, Grass', Vereinten Nationen."""
+    """Whether the form is the name with a case ending: Vucics, Grass', Vereinten Nationen."""
     a, b = form.split(), name.split()
     if len(a) != len(b):
         return False

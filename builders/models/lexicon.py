@@ -58,7 +58,7 @@ class Lexicon:
         return found or self.derived(form)
 
     def derived(self, form: str) -> str:
-        """Whether the form is an adjective or a people of a place: d kasachisch, dh deutsch-israelisch, dr süddeutsch, c… Kieler, or ""."""
+        """Whether the form is an adjective or a people of a place: d georgisch, dh deutsch-israelisch, dr süddeutsch, c… Kieler, or ""."""
         if form in self.derived_forms:
             return "d"
         lower = form.lower()
@@ -171,6 +171,6 @@ def _listed_names(words: NameWords) -> dict[str, str]:
 
 
 def _derived_forms(words: NameWords) -> frozenset[str]:
-    """Every form of the adjectives and peoples; an adjective with a capital too ("Kasachische Staatsbahn")."""
+    """Every form of the adjectives and peoples; an adjective with a capital too ("Georgische Staatsbahn")."""
     stems = {variant for stem in words.derived for variant in (stem, stem[0].upper() + stem[1:])}
     return frozenset(stem + ending for stem in stems for ending in ("", *words.derived_endings))

@@ -1,7 +1,7 @@
 """Whether two claims speak of one place and one time: yes, no or unknown.
 
 A place inside another is another place where people are counted (the dead of a city are not the dead of its country); where an event is
-told it may be the same ("in Kasachstan", "in Almaty"), so the answer is unknown. Candidate days ("am Samstag" in a month) never make two
+told it may be the same ("in Georgien", "in Tiflis"), so the answer is unknown. Candidate days ("am Samstag" in a month) never make two
 days one, but two sets of candidates without a common day are two times.
 """
 

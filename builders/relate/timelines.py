@@ -24,7 +24,8 @@ COUNTRY = "iso3166-1"  # the scheme by which a country is known
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Figure:
-    """One count. `chain` holds the sources, one tuple per branch, the nearest first; empty where the article names nobody.
+    """One count. `chain` holds the sources, one tuple per branch, the nearest first; empty where the article names nobody
+    (`is_attributed`: it passes on what it does not say who said).
 
     `written` is the article's creation time and `reported` the times of the saying (EDTF where there is one, else TIMEX3): all candidates.
     """
@@ -41,6 +42,7 @@ class Figure:
     high: float | None
     counted_text: str | None
     is_place_inferred: bool
+    is_attributed: bool = False
     speaker: str | None
     chain: tuple[tuple[str, ...], ...]
 
@@ -170,6 +172,7 @@ def _figure(count: _Count, names: Mapping[str, str]) -> Figure:
         high=quantity.high,
         counted_text=quantity.counted_text,
         is_place_inferred=count.is_place_inferred,
+        is_attributed=bool(claim.attributions),
         speaker=claim.speaker,
         chain=tuple(chain for branch in branches(claim) if (chain := _chain(branch, names))),
     )

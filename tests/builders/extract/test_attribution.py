@@ -36,8 +36,17 @@ def attributions(text: str, mentions: tuple[Mention, ...] = ()) -> tuple[Attribu
     """The attributions of a text that is one body."""
     zones = (Zone(start_char=0, end_char=len(text), zone="body"),)
     article = Article(
-        article_id="art_0000000000000000", source_uri="a.txt", sha256="0" * 64, n_bytes=len(text), media_type="text/plain", language="de",
-        dct_precision="unknown", dct_source="none", independence_group="a", zones=zones, text=text,
+        article_id="art_0000000000000000",
+        source_uri="a.txt",
+        sha256="0" * 64,
+        n_bytes=len(text),
+        media_type="text/plain",
+        language="de",
+        dct_precision="unknown",
+        dct_source="none",
+        independence_group="a",
+        zones=zones,
+        text=text,
     )
     paragraphs = [Span(match.start(), match.end()) for match in re.finditer(r"[^\n]+", text)]
     return find_attributions(

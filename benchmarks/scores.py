@@ -13,7 +13,7 @@ from claimpack.builders import languages
 from claimpack.builders.evaluate.run import evaluate
 
 TARGET = Path(__file__).parents[1] / "builders" / "models" / "scores.json"
-DIGITS = 4
+DIGITS = 3
 
 
 def main() -> None:
@@ -22,10 +22,11 @@ def main() -> None:
     for argument in sys.argv[1:]:
         name, path, *texts = argument.split("=")
         command = f"claimpack evaluate {Path(path).name}" + (" --text <folder of the texts>" if texts else "")
-        for evaluation in evaluate(Path(path), languages.load("de"), Path(texts[0]) if texts else None):
+        evaluations = evaluate(Path(path), languages.load("de"), Path(texts[0]) if texts else None)
+        for evaluation in evaluations:
             part = "" if evaluation.gold == Path(path).name else f", {evaluation.gold}"
             for score in evaluation.scores:
-                if score.n_gold:
+                if score.n_gold and not score.name.startswith("precision"):
                     rates = {key: round(getattr(score, key), DIGITS) for key in ("precision", "recall", "f1")}
                     rows.append({"gold": name + part, "measure": score.name, **rates, "command": command})
     TARGET.write_text(json.dumps(rows, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")

@@ -38,7 +38,7 @@ from claimpack.schema.records import Article, Claim, Entity, Mention, Provenance
 if TYPE_CHECKING:
     import pyarrow as pa
 
-LIBRARIES = ("python-crfsuite", "simplemma", "trafilatura")
+LIBRARIES = ("numpy", "simplemma", "trafilatura")
 
 
 @dataclass(frozen=True, slots=True)

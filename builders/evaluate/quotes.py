@@ -24,7 +24,7 @@ from typing import Any
 
 from claimpack.builders.evaluate.counts import Score, half_overlap, iou, match
 from claimpack.builders.extract.facts import Attributed
-from claimpack.builders.spans import overlap
+from claimpack.builders.spans import contains, overlap
 from claimpack.schema.problems import ClaimpackError
 from claimpack.schema.records import Span
 
@@ -84,9 +84,12 @@ def found_quotes(attributed: Sequence[Attributed]) -> list[Quote]:
     """What the extractor found, as quotes: each content, and each partial quote as a direct quote of the innermost source."""
     quotes: list[Quote] = []
     named: Spans = ()
+    outer: Spans = ()
     for one in attributed:
         first = one.attributions[0]
-        named = first.source_spans or named
+        if not contains(outer, one.content):
+            outer = one.content
+            named = first.source_spans or named
         speaker = first.source_spans or (named if first.quote_type == "indirect_free_indirect" else ())
         whole = Quote(first.quote_type, one.content, speaker, first.cue_spans, first.frame_spans, first.addressee_spans, is_nested=False)
         last = quotes[-1] if quotes else whole

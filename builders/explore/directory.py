@@ -11,6 +11,7 @@ from itertools import pairwise
 from typing import cast
 
 from claimpack.builders.explore.addresses import article_address, check_ids, claim_address, entity_address
+from claimpack.builders.languages.pack import Pack, available, load
 from claimpack.builders.relate.timelines import Timeline, timelines
 from claimpack.builders.release import Release
 from claimpack.schema.arrow import to_records
@@ -110,7 +111,7 @@ def read_directory(release: Release) -> Directory:
         articles={article.article_id: _article_line(article, claims.counts[article.article_id]) for article in articles},
         claims=claims.lines,
         entities={row.entity_id: _entity_line(row) for row in entities},
-        timelines=timelines([claim for claim in claims.slim if claim.article_id in by_id], articles, entities),
+        timelines=timelines([claim for claim in claims.slim if claim.article_id in by_id], articles, entities, _pack(release)),
         said_by=claims.said_by,
         naming=claims.naming,
         rejects=tuple(cast("Iterator[Reject]", to_records("rejects", release.table("rejects")))),
@@ -192,3 +193,8 @@ def heading_of(article: Article) -> str:
 def _shortened(text: str) -> str:
     words = " ".join(text.split())
     return words if len(words) <= HEADING else words[:HEADING].rsplit(" ", 1)[0][:HEADING].rstrip(" ,;:-") + "…"
+
+
+def _pack(release: Release) -> Pack | None:
+    language = release.manifest.language
+    return load(language) if language in available() else None

@@ -63,17 +63,16 @@ class SourceLine:
 
 
 def source_lines(directory: Directory) -> tuple[SourceLine, ...]:
-    """Everyone who is quoted, those with the most claims first; a claim counts for the first source that it names."""
-    claims: dict[tuple[str, str], list[ClaimLine]] = {}
+    """Everyone who is quoted, those with the most claims first; a claim counts for the first source that it names.
+
+    Sources that are no entity are one if they are written alike, but for capitals.
+    """
+    claims: dict[str, list[ClaimLine]] = {}
     for line in directory.claims.values():
-        entity = directory.entities.get(line.speaker_entity_id or "")
-        name = entity.name if entity else line.speaker
-        if name:
-            claims.setdefault((name, entity.entity_id if entity else ""), []).append(line)
-    lines = [
-        SourceLine(name, directory.entities.get(key), len(rows), len({row.article_id for row in rows}), rows[0])
-        for (name, key), rows in claims.items()
-    ]
+        key = line.speaker_entity_id if line.speaker_entity_id in directory.entities else (line.speaker or "").casefold()
+        if key:
+            claims.setdefault(key, []).append(line)
+    lines = [_source(directory.entities.get(key), rows) for key, rows in claims.items()]
     return tuple(sorted(lines, key=lambda line: (-line.n_claims, line.name, line.first.claim_id)))
 
 
@@ -117,6 +116,11 @@ def initial(name: str) -> str:
     """The letter that a name is found under; "#" for one that begins with none of A to Z."""
     plain = name.lstrip("\"'„“«»( ")[:1].upper().translate(str.maketrans("ÄÖÜÁÀÂÅÉÈÊÍÓØÚÇŠŽĆČ", "AOUAAAAEEEIOOUCSZCC"))
     return plain if "A" <= plain <= "Z" else OTHER
+
+
+def _source(entity: EntityLine | None, rows: Sequence[ClaimLine]) -> SourceLine:
+    name = entity.name if entity else rows[0].speaker or ""
+    return SourceLine(name, entity, len(rows), len({row.article_id for row in rows}), rows[0])
 
 
 def _row(claim_id: str, directory: Directory, *, is_said: bool) -> EntityClaim:

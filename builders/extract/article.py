@@ -6,13 +6,13 @@ from claimpack.builders.extract.attribution import find_attributions
 from claimpack.builders.extract.claims import find_claims
 from claimpack.builders.extract.facts import Facts
 from claimpack.builders.extract.mentions import find_mentions
-from claimpack.builders.extract.quantities import find_quantities, not_quantities
+from claimpack.builders.extract.quantities import NotQuantity, read_numbers
 from claimpack.builders.extract.sentence_rejects import reject
 from claimpack.builders.extract.times import find_times
 from claimpack.builders.languages.pack import Pack
 from claimpack.builders.text.document import Document
 from claimpack.builders.text.reading import read_document, zone_rejects
-from claimpack.schema.records import Article, Reject, Time
+from claimpack.schema.records import Article, Reject
 
 
 class RuleExtractor:
@@ -33,13 +33,13 @@ class RuleExtractor:
         document = read_document(article, pack)
         mentions = find_mentions(document, pack)
         times = find_times(document, pack)
-        quantities = find_quantities(document, pack, times)
+        quantities, others = read_numbers(document, pack, times)
         attributed = find_attributions(document, pack, mentions)
         claims, rejects = find_claims(document, pack, attributed=attributed, quantities=quantities, times=times, mentions=mentions)
-        return Facts(document.article, claims, mentions, (*zone_rejects(document), *rejects, *_not_quantities(document, times, pack)))
+        return Facts(document.article, claims, mentions, (*zone_rejects(document), *rejects, *_not_quantities(document, others)))
 
 
-def _not_quantities(document: Document, times: Sequence[Time], pack: Pack) -> Iterator[Reject]:
+def _not_quantities(document: Document, numbers: Sequence[NotQuantity]) -> Iterator[Reject]:
     """A reject for each number that is no quantity, in the zones that hold claims."""
-    for number in not_quantities(document, pack, times):
+    for number in numbers:
         yield reject(document, (number.span,), "not_a_quantity", "no_quantity", stage="quantity", detail=number.detail)

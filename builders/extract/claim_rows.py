@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from claimpack.builders.extract.attribution_rows import cut_to
 from claimpack.builders.extract.checkworthiness import Worth, score
 from claimpack.builders.extract.claim_contents import Contents, Found, contents_of, entities_of, number_branches
 from claimpack.builders.extract.claim_type import find_type
@@ -135,7 +136,10 @@ def _read_claim(candidate: Candidate, progress: Progress) -> _Reading:
         speaker=speaker,
         speaker_id=speaker_id,
         alone=stand_alone(candidate.proposition, wording, around, pack),
-        attributions=number_branches(attributed, before.claim_id if before else None),
+        attributions=tuple(
+            cut_to(row, candidate.proposition.spans, judgement.polarity, document.text, pack)
+            for row in number_branches(attributed, before.claim_id if before else None)
+        ),
         entity_ids=entities_of(candidate.proposition.spans, found),
     )
 

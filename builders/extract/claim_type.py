@@ -126,8 +126,11 @@ def _is_causal(wording: Wording, types: _Types) -> bool:
     if wording.predicate in types.causal_lemmas and not wording.is_passive:
         wanted = types.causal_prepositions.get(wording.predicate)
         return wanted is None or not wanted.isdisjoint(wording.lowers)
-    is_copula = wording.finite is not None and wording.finite.is_sein and wording.predicate == wording.finite.lemma
-    return is_copula and not types.causal_nouns.isdisjoint(wording.nouns)
+    finite = wording.finite
+    if finite is None or not finite.is_sein or finite not in wording.words or types.causal_nouns.isdisjoint(wording.nouns):
+        return False
+    at = wording.words.index(finite)
+    return any(word.is_noun for word in wording.words[:at]) and any(word.is_noun for word in wording.words[at:])
 
 
 def _is_position(wording: Wording, attributed: Sequence[Attributed], types: _Types) -> bool:

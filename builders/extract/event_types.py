@@ -174,9 +174,15 @@ def _type_of_noun(lemma: str, pack: Pack) -> str | None:
         return nouns[lemma]
     for start in range(_NOUN_HEAD, len(lemma) - _NOUN_TAIL + 1):
         tail = lemma[start:].lstrip("-")
-        if tail[:1].upper() + tail[1:] in nouns:
-            return nouns[tail[:1].upper() + tail[1:]]
+        tail = tail[:1].upper() + tail[1:]
+        if tail in nouns and _is_word(lemma[:start], pack):
+            return nouns[tail]
     return None
+
+
+def _is_word(head: str, pack: Pack) -> bool:
+    """Whether the first part of a compound is one: "Terror|anschlag", "Regierungs|sturz", but not "Stadtr|einigung"."""
+    return head.endswith("-") or not (analyse(head, pack).is_name and analyse(head.removesuffix("s"), pack).is_name)
 
 
 def _verb_spans(wording: Wording) -> tuple[Span, ...]:

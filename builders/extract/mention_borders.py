@@ -11,7 +11,7 @@ from functools import lru_cache
 from claimpack.builders.extract.mention_names import Forms, FoundName, untagged
 from claimpack.builders.languages.pack import Pack
 from claimpack.builders.models.lexicon import Lexicon, load_lexicon
-from claimpack.builders.models.name_words import name_words
+from claimpack.builders.models.name_words import NameWords, name_words
 from claimpack.builders.models.titles import is_title
 
 
@@ -53,9 +53,7 @@ def heed_heads(forms: Forms, names: list[FoundName], pack: Pack) -> list[FoundNa
     """
     words, lexicon = name_words(pack), load_lexicon(pack)
     heeded = [_heeded(forms, name, lexicon, pack) if name.first and name.derivation == "none" else name for name in names]
-    hits = [
-        at for at in range(1, len(forms)) if _may_name_body(forms[at], lexicon) and forms[at - 1].lower().endswith(words.organisation_heads)
-    ]
+    hits = [at for at in range(1, len(forms)) if _is_body(forms[at - 1], words) and _may_name_body(forms[at], lexicon)]
     is_free = untagged(names, len(forms)) if hits else []
     return sorted([*heeded, *(FoundName(at, at + 1, "ORG") for at in hits if is_free[at] and is_free[at - 1])]) if hits else heeded
 
@@ -72,6 +70,11 @@ def _heeded(forms: Forms, name: FoundName, lexicon: Lexicon, pack: Pack) -> Foun
     if is_one and name.entity_type in ("LOC", "ORG") and is_title(before, pack) and lexicon.place(form)[0] != "T":
         return replace(name, entity_type="PER")
     return name
+
+
+@lru_cache(maxsize=1 << 16)
+def _is_body(form: str, words: NameWords) -> bool:
+    return form[0].isupper() and form.lower().endswith(words.organisation_heads)
 
 
 def _may_name_body(form: str, lexicon: Lexicon) -> bool:

@@ -119,7 +119,11 @@ def explained_acronyms(forms: Forms, names: Sequence[FoundName]) -> Iterator[tup
     for one, two in pairwise(names):
         if two.first == one.end + 1 and forms[one.end] == "(" and one.entity_type == two.entity_type != "PER":
             for short, long in ((two, one), (one, two)):
-                if short.end - short.first == 1 and is_acronym_form(forms[short.first]) and _may_explain(forms[long.first : long.end], forms[short.first]):
+                if (
+                    short.end - short.first == 1
+                    and is_acronym_form(forms[short.first])
+                    and _may_explain(forms[long.first : long.end], forms[short.first])
+                ):
                     yield short, long
                     break
 

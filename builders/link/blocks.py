@@ -1,7 +1,7 @@
 """Which names are worth comparing: those that share a block. So the work grows with the names, not with their pairs.
 
-Blocks: the same letters; the same gazetteer entry, alias or sure place; consonants that sound alike (of the surname, or of the longest word);
-the letters of an acronym.
+Blocks: the same letters; the same gazetteer entry, alias or sure place; consonants that sound alike (of the surname, or of the
+longest word); the letters of an acronym.
 """
 
 from collections import defaultdict

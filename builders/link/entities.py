@@ -1,7 +1,7 @@
 """Which mentions name one thing, over the whole corpus: mentions -> entities.
 
-Names that agree (names.py) are joined, best first; persons only if every full name of both sides agrees. A bare surname goes to the one full
-name of its article that bears it, else to the only one of the corpus; an acronym to the long name that its article explains it by.
+Names that agree (names.py) are joined, best first; persons only if every full name of both sides agrees. A bare surname goes to the one
+full name of its article that bears it, else to the only one of the corpus; an acronym to the long name that its article explains it by.
 """
 
 from collections import Counter, defaultdict

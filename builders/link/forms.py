@@ -112,7 +112,7 @@ def _is_known(bare: str, entity_type: str, known: set[Key], lexicon: Lexicon) ->
     last = bare.rsplit(" ", 1)[-1]
     if entity_type == "LOC" and " " not in bare:
         return bare in lexicon.listed_names or (load_places().first(bare) is not None and load_places().first(bare + "s") is None)
-    return last in lexicon.listed_names
+    return "s" in lexicon.listed_names.get(last, "") if entity_type == "PER" else last in lexicon.listed_names
 
 
 @cache

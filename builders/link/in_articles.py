@@ -18,6 +18,9 @@ from claimpack.schema.records import Mention
 Place = tuple[str, Key]  # article id, name
 IN_ARTICLE = 0.95
 IN_CORPUS = 0.8
+# Least score of two spellings of a surname, inside an article and across the corpus.
+ALIKE_IN_ARTICLE = 0.89
+ALIKE_IN_CORPUS = 0.97
 
 
 def resolve_in_articles(mentions: Sequence[Mention], keys: Mapping[str, Key], groups: Groups, pack: Pack) -> dict[Place, tuple[Key, Match]]:
@@ -41,10 +44,15 @@ def _surnames(names: Mapping[str, set[Key]], groups: Groups, pack: Pack) -> dict
     resolved: dict[Place, tuple[Key, Match]] = {}
     for article, keys in names.items():
         for key in keys & matches.keys():
-            found = _only([bearer for bearer in matches[key] if bearer in keys], matches[key], groups)
-            score = IN_ARTICLE if found else IN_CORPUS
-            if found := found or _only(list(matches[key]), matches[key], groups):
-                resolved[article, key] = (found, Match("surname", round(score * matches[key][found], 4)))
+            here = [bearer for bearer in matches[key] if bearer in keys]
+            found, trust = _only(here, matches[key], groups), IN_ARTICLE
+            if not here:
+                found, trust = (
+                    _only([bearer for bearer, score in matches[key].items() if score >= ALIKE_IN_CORPUS], matches[key], groups),
+                    IN_CORPUS,
+                )
+            if found:
+                resolved[article, key] = (found, Match("surname", round(trust * matches[key][found], 4)))
     return resolved
 
 
@@ -52,6 +60,9 @@ def _bearers_of(key: Key, bearers: Mapping[str, list[Key]], pack: Pack) -> dict[
     """The full names whose surname the bare name is, with scores; only those of the same spelling if there are such."""
     candidates = sorted({bearer for sound in coarse_keys(key[1]) for bearer in bearers.get(sound, ())})
     found = {bearer: match.score for bearer in candidates if (match := match_persons(key[1], bearer[1], pack))}
+    if len(key[1]) < 6 or key[1] in name_words(pack).given:
+        found = {bearer: score for bearer, score in found.items() if score == 1}
+    found = {bearer: score for bearer, score in found.items() if score >= ALIKE_IN_ARTICLE}
     alike = {
         bearer: score for bearer, score in found.items() if parse_person(bearer[1], pack).surname == parse_person(key[1], pack).surname
     }

@@ -10,12 +10,16 @@ from functools import lru_cache
 from claimpack.builders.languages.pack import Pack
 from claimpack.builders.link.gazetteer import sure_place
 from claimpack.builders.link.person import is_veto, parse_person, person_score
-from claimpack.builders.link.readings import plain, sound_distance
+from claimpack.builders.link.readings import sound_distance
 from claimpack.builders.models.name_words import NameWords, name_words
 from claimpack.builders.models.places import load_places, place_key
 
 # Highest distance of two names of places or organisations, as a part of their length.
-NAME_LIMIT = 0.09
+NAME_LIMIT = 0.07
+# The same where the gazetteer knows one of two places: the other may be a misspelling of it, and hardly more.
+KNOWN_LIMIT = 0.055
+# Least score of two persons' names that are one word each.
+SINGLE_SCORE = 0.97
 WORD_LIMIT = 0.06
 # The last for a body's name that is one word.
 SINGLE_LIMIT = 0.02
@@ -56,6 +60,8 @@ def match_persons(left: str, right: str, pack: Pack) -> Match | None:
         return None
     if bool(a.given) != bool(b.given):
         return Match("surname", round(score, 4))
+    if not a.given and (score < SINGLE_SCORE or min(len(a.surname), len(b.surname)) < 6 or {a.surname, b.surname} & name_words(pack).given):
+        return None
     return Match("alias" if len(a.words) != len(b.words) and score >= 0.95 else "transliteration", round(score, 4))
 
 
@@ -66,8 +72,11 @@ def match_places(left: str, right: str, pack: Pack) -> Match | None:
     if a is not None and b is not None:
         is_same = a == b and a in (sure_place(left, words), sure_place(right, words))
         return Match("gazetteer", 0.95) if is_same else None
+    if min(len(left), len(right)) < 6:
+        return None
+    is_known = a is not None or b is not None or left in words.places or right in words.places
     distance = words_distance(_stem(left, words.place_endings), _stem(right, words.place_endings))
-    return Match("transliteration", round(1 - distance, 4)) if distance <= NAME_LIMIT else None
+    return Match("transliteration", round(1 - distance, 4)) if distance <= (KNOWN_LIMIT if is_known else NAME_LIMIT) else None
 
 
 def match_bodies(left: str, right: str, pack: Pack) -> Match | None:
@@ -95,7 +104,7 @@ def words_distance(left: str, right: str) -> float:
 def content_words(name: str, words: NameWords) -> tuple[str, ...]:
     """The words that tell the name apart, small, without function words and endings: "organisation vertrag kollektiv sicherheit"."""
     kept = [word for word in name.replace("-", " ").split() if word.casefold() not in words.function_words]
-    return tuple(_stem(plain(word).casefold(), words.word_endings) for word in kept or name.split())
+    return tuple(_stem(word.casefold(), words.word_endings) for word in kept or name.split())
 
 
 def is_inflected(form: str, name: str, words: NameWords) -> bool:
@@ -141,7 +150,10 @@ def standard(name: str, words: NameWords) -> str:
 
 
 def _body_distance(left: str, right: str, pack: Pack) -> float:
-    return 9.0 if left != right and is_veto(left.capitalize(), right.capitalize(), pack) else _word_distance(left, right)
+    """The distance of two words; two German surnames, and words that differ by an umlaut alone, are two."""
+    if left != right and (letters(left) == letters(right) or is_veto(left.capitalize(), right.capitalize(), pack)):
+        return 9.0
+    return _word_distance(left, right)
 
 
 def _word_distance(left: str, right: str) -> float:

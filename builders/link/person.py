@@ -12,9 +12,11 @@ from claimpack.builders.link.readings import chinese_reading, plain, sound_dista
 from claimpack.builders.models.name_words import NameWords, name_words
 from claimpack.builders.models.titles import is_title
 
-# Highest distance of two surnames, and of two given names, as a part of their length; measured on pairs of real spellings.
-SURNAME_LIMIT = 0.12
+# Highest distance of two surnames, and of two given names, as a part of their length, and of the first plus half of the second; set on
+# pairs of real spellings (builders/evaluate/names.py).
+SURNAME_LIMIT = 0.11
 GIVEN_LIMIT = 0.2
+BOTH_LIMIT = 0.12
 # The first for names of up to five letters: among them every sound counts (Zhang, Jiang).
 SHORT_LIMIT = 0.06
 # The same without length, so that a long name tolerates no foreign letter either.
@@ -81,14 +83,16 @@ def surname_score(left: str, right: str, pack: Pack) -> float:
 def given_score(left: tuple[str, ...], right: tuple[str, ...]) -> float:
     """How well given names agree: the shorter list must lie within the longer one, in order; an initial agrees with its name."""
     short, long = sorted((left, right), key=len)
-    if not short:
-        return 0.8
     if _initials(short) and _initials(long) and _initials(short) != _initials(long):
         return 0.0
     scores: list[float] = []
     at = 0
-    for word in short:
-        fits = ((number, _given_word(word, other)) for number, other in enumerate(long) if number >= at)
+    for place, word in enumerate(short):
+        fits = (
+            (number, _given_word(word, other))
+            for number, other in enumerate(long)
+            if number >= at and _in_place(word, other, place, number)
+        )
         number, score = next(((number, score) for number, score in fits if score), (-1, 0.0))
         if number < 0:
             return 0.0
@@ -123,7 +127,10 @@ def _is_feminine(woman: str, man: str, words: NameWords) -> bool:
 
 def _ordered(left: Person, right: Person, pack: Pack) -> float:
     surname = surname_score(left.surname, right.surname, pack)
-    return min(surname, given_score(left.given, right.given)) if surname else 0.0
+    if not surname or not left.given or not right.given:
+        return surname
+    given = given_score(left.given, right.given)
+    return min(surname, given) if given and (1 - surname) + (1 - given) / 2 <= BOTH_LIMIT else 0.0
 
 
 def _eastern(left: Person, right: Person) -> float:
@@ -142,12 +149,17 @@ def _is_hyphenated(person: Person) -> bool:
     return any("-" in word for word in person.words)
 
 
+def _in_place(word: str, other: str, place: int, number: int) -> bool:
+    """Whether two given names may stand for each other there: an initial only for a name in the same place."""
+    return place == number or min(len(word.rstrip(".")), len(other.rstrip("."))) > 1
+
+
 def _given_word(left: str, right: str) -> float:
     a, b = plain(left).casefold().rstrip("."), plain(right).casefold().rstrip(".")
     if a == b:
         return 1.0
     if len(a) == 1 or len(b) == 1:
-        return 0.85 if a[0] == b[0] else 0.0
+        return 0.9 if a[0] == b[0] else 0.0
     distance = sound_distance(left, right)
     return 1.0 - distance if distance <= GIVEN_LIMIT else 0.0
 

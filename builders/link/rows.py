@@ -13,13 +13,14 @@ from claimpack.builders.models.places import place_key
 from claimpack.schema.records import Entity, Identifier, Mention, Merge, Name
 
 
-def entity_row(
+def entity_row(  # noqa: PLR0917 - everything that one row is made of
     root: Key, mentions: Sequence[Mention], keys: Mapping[str, Key], merges: set[Merge], gazetteer: Gazetteer, pack: Pack
 ) -> Entity:
     """The entity of the mentions. Its spellings stand as in the texts; its identifiers come from gazetteers only."""
     entity_type = root[0]
-    bases = Counter(keys[mention.mention_id][1] for mention in mentions)
-    bases.setdefault(root[1], 0)
+    bases = Counter(keys[mention.mention_id][1] for mention in mentions if mention.derivation == "none")
+    for mention in mentions:
+        bases.setdefault(keys[mention.mention_id][1], 0)
     entry = next((entry for base in _ranked(bases) if (entry := gazetteer.find(entity_type, base))), None)
     canonical = entry.name if entry else canonical_name(bases, entity_type, pack)
     return Entity(
@@ -35,12 +36,22 @@ def entity_row(
 
 
 def canonical_name(counts: Mapping[str, int], entity_type: str, pack: Pack) -> str:
-    """The most frequent of the fullest names: of a person with a given name, of a body in several words, else of all."""
+    """The most frequent of the fullest names: of a person with a given name, of a body in several words, else of all.
+
+    A body goes by the name that names.toml has for all its aliases, and rather not by an oblique case ("Europäischen Union").
+    """
+    words = name_words(pack)
+    standard = sorted({words.aliases.get(name, "") for name in counts} & counts.keys()) if entity_type == "ORG" else []
+    if standard:
+        return standard[0]
 
     def is_full(name: str) -> bool:
         return bool(parse_person(name, pack).given) if entity_type == "PER" else entity_type == "ORG" and " " in name
 
-    return min(counts, key=lambda name: (not is_full(name), -counts[name], -len(name), name))
+    def is_oblique(name: str) -> bool:
+        return entity_type != "PER" and " " in name and name.split(" ", 1)[0].endswith(("en", "em"))
+
+    return min(counts, key=lambda name: (not is_full(name), is_oblique(name), -counts[name], -len(name), name))
 
 
 def _names(mentions: Sequence[Mention]) -> tuple[Name, ...]:

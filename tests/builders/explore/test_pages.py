@@ -131,6 +131,15 @@ def test_the_overview_says_what_is_disputed_and_who_is_quoted(pages: Pages) -> N
     assert [link for link in links if link.startswith("entities/ent_")]
 
 
+def test_a_source_that_is_no_entity_is_one_whatever_its_capitals(
+    make: Callable[..., Path], rows: Rows, read_page: Callable[[Path], Any]
+) -> None:
+    names = ("Das Amt", "das Amt")
+    rows["claims"] = [replace(row, speaker=name, speaker_entity_id=None) for row, name in zip(rows["claims"], names, strict=True)]
+    page = read_page(make(rows) / "sources" / "index.html")
+    assert len(page.all("tr")) == 2
+
+
 def test_a_relation_is_told_on_both_cards(pages: Pages, rows: Rows) -> None:
     for claim in rows["claims"]:
         assert "widerspricht" in pages[f"articles/{claim.article_id}.html"].text

@@ -31,6 +31,7 @@ SECTIONS: Mapping[str, tuple[str, frozenset[str]]] = {
     "claims.times.role": ("role", frozenset()),
     "claims.times.resolution": ("resolution", frozenset()),
     "entities.entity_type": ("entity_type", frozenset()),
+    "mentions.link_method": ("merge", frozenset()),
     "relations.relation": ("relation", frozenset()),
     "rejects.reason": ("reason", frozenset()),
     "rejects.stage": ("stage", frozenset()),

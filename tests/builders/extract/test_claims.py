@@ -38,7 +38,9 @@ def document_of(text: str, zone: str = "body") -> Document:
 
 def marked(marked_text: str, cue_class: str = "verb") -> tuple[Document, tuple[Attributed, ...]]:
     """The document without the marks, and one attribution if there are any."""
-    text, contents, frames = "", [], []
+    text = ""
+    contents: list[Span] = []
+    frames: list[Span] = []
     for piece in re.findall(r"«.*?»|‹.*?›|[^«‹]+", marked_text):
         inner = piece.strip("«»‹›")
         if piece[0] in "«‹":

@@ -3,6 +3,7 @@
 Nothing here depends on the number of workers, the order of the sources or the clock.
 """
 
+import os
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
@@ -80,7 +81,8 @@ def build(
     Raises ClaimpackError: CFG0xx, SRC0xx (see config, read), BLD0xx, REL03x (see write).
     """
     config = load_config(config_file)
-    target = (output or config.root / config.output.directory) / config.dataset.name / config.dataset.version
+    folder = output or Path(os.path.normpath(config.root / config.output.directory))
+    target = folder / config.dataset.name / config.dataset.version
     check_place(target, is_replacing=True)
     pack = languages.load(config.dataset.language)
     read = read_sources(config)

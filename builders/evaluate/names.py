@@ -2,8 +2,8 @@
 
     python -m claimpack.builders.evaluate.names PAIRS.tsv [--language de]
 
-A file of pairs has the columns name_a, name_b, same (1 or 0). It says nothing of types: names that the gazetteer knows, and single words, are
-compared as places and as persons, all others as persons; a pair is held to be one thing if either comparison says so and neither knows better.
+A file of pairs has the columns name_a, name_b, same (1 or 0). It says nothing of types: two names that the gazetteer knows are compared as
+places, all others as persons, and single words, if that fails, as places too.
 """
 
 import argparse

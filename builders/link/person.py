@@ -4,11 +4,12 @@ Surnames are compared strictly, given names loosely; initials, generations, femi
 bearers of one name are one person cannot be known from names.
 """
 
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 
 from claimpack.builders.languages.pack import Pack
-from claimpack.builders.link.readings import chinese_reading, plain, sound_distance
+from claimpack.builders.link.readings import chinese_reading, plain, romanised, sound_distance
 from claimpack.builders.models.name_words import NameWords, name_words
 from claimpack.builders.models.titles import is_title
 
@@ -17,10 +18,14 @@ from claimpack.builders.models.titles import is_title
 SURNAME_LIMIT = 0.11
 GIVEN_LIMIT = 0.2
 BOTH_LIMIT = 0.12
-# The first for names of up to five letters: among them every sound counts (Zhang, Jiang).
+# The first for names of up to five letters; their vowels must agree (Peng, Ping).
 SHORT_LIMIT = 0.06
+# The first where one surname is German: nobody transliterates it (Müller, Miller).
+GERMAN_LIMIT = 0.03
 # The same without length, so that a long name tolerates no foreign letter either.
 FARTHEST = 1.3
+_ARABIC = str.maketrans("oe", "ui")
+_FINAL_Y = re.compile(r"y(?![aeiou])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +81,11 @@ def surname_score(left: str, right: str, pack: Pack) -> float:
         return 0.0
     distance = sound_distance(left, right)
     longer = max(len(left), len(right))
-    limit = SHORT_LIMIT if longer < 6 else min(SURNAME_LIMIT, FARTHEST / longer)
+    limit = min(SURNAME_LIMIT, FARTHEST / longer)
+    if longer < 6:
+        limit = SHORT_LIMIT if _has_same_vowels(left, right) else 0.0
+    elif is_german(left, pack) or is_german(right, pack):
+        limit = GERMAN_LIMIT
     return 1.0 - distance if distance <= limit else 0.0
 
 
@@ -155,13 +164,30 @@ def _in_place(word: str, other: str, place: int, number: int) -> bool:
 
 
 def _given_word(left: str, right: str) -> float:
+    """How well two given names agree; names that only end in other vowels are two (Christian, Christiane; Anna, Anne)."""
     a, b = plain(left).casefold().rstrip("."), plain(right).casefold().rstrip(".")
     if a == b:
         return 1.0
     if len(a) == 1 or len(b) == 1:
         return 0.9 if a[0] == b[0] else 0.0
+    if a.rstrip("aeiou") == b.rstrip("aeiou"):
+        return 0.0
+    if max(len(a), len(b)) < 6 and not _has_same_vowels(left, right):
+        return 0.0
     distance = sound_distance(left, right)
     return 1.0 - distance if distance <= GIVEN_LIMIT else 0.0
+
+
+def _has_same_vowels(left: str, right: str) -> bool:
+    """Whether two short names have the same vowels; in five letters o is as good as u and e as i, as in Arabic names (Saleh, Salih)."""
+    a, b = _vowels(left), _vowels(right)
+    is_tiny = max(len(left), len(right)) < 5
+    return a == b if is_tiny else a.translate(_ARABIC) == b.translate(_ARABIC)
+
+
+def _vowels(word: str) -> str:
+    letters = plain(romanised(word)).casefold().replace("ou", "u").replace("oo", "u").replace("ee", "i")
+    return "".join(char for char in _FINAL_Y.sub("i", letters) if char in "aeiou")
 
 
 def _initials(given: tuple[str, ...]) -> tuple[str, ...]:

@@ -172,7 +172,7 @@ def _figure(count: _Count, names: Mapping[str, str]) -> Figure:
         high=quantity.high,
         counted_text=quantity.counted_text,
         is_place_inferred=count.is_place_inferred,
-        is_attributed=bool(claim.attributions),
+        is_attributed=any(not row.scope_spans for row in claim.attributions),
         speaker=claim.speaker,
         chain=tuple(chain for branch in branches(claim) if (chain := _chain(branch, names))),
     )

@@ -13,7 +13,7 @@ from rapidfuzz import fuzz
 from claimpack.builders.languages.pack import Pack
 from claimpack.builders.link.forms import Key
 from claimpack.builders.link.gazetteer import Gazetteer, sure_place
-from claimpack.builders.link.names import content_words, initials
+from claimpack.builders.link.names import content_words, initials, standard
 from claimpack.builders.link.person import parse_person
 from claimpack.builders.link.readings import coarse_keys, plain, romanised
 from claimpack.builders.models.name_words import NameWords, name_words
@@ -66,7 +66,7 @@ def _other_blocks(key: Key, words: NameWords) -> set[str]:
     entity_type, name = key
     content = content_words(name, words)
     longest = max(content, key=lambda word: (len(word), word))
-    blocks = {f"sound {len(content)} {sound}" for sound in coarse_keys(longest)} | {"alias " + words.aliases.get(name, name)}
+    blocks = {f"sound {len(content)} {sound}" for sound in coarse_keys(longest)} | {"alias " + standard(name, words)}
     blocks |= {"acronym " + row for row in initials(name, words)} if " " in name or "-" in name else {"acronym " + name.casefold()}
     place = sure_place(name, words) if entity_type == "LOC" else None
     return blocks | ({"place " + place.identifiers[0].value} if place else set())

@@ -4,8 +4,9 @@ Rules: exact (letters, without case and accents), inflection (a case ending), su
 name), transliteration (the sounds), alias (names.toml), gazetteer (the same place). Towns of the gazetteer are decided by it alone.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from claimpack.builders.languages.pack import Pack
 from claimpack.builders.link.gazetteer import sure_place
@@ -20,6 +21,8 @@ NAME_LIMIT = 0.07
 KNOWN_LIMIT = 0.055
 # Least score of two persons' names that are one word each.
 SINGLE_SCORE = 0.97
+# How many of names.toml's case endings are genitives; they stand first.
+GENITIVES = 5
 WORD_LIMIT = 0.06
 # The last for a body's name that is one word.
 SINGLE_LIMIT = 0.02
@@ -41,9 +44,10 @@ def match_names(left: str, right: str, entity_type: str, pack: Pack) -> Match | 
     if letters(left) == letters(right):
         return EXACT
     words = name_words(pack)
-    if is_inflected(left, right, words) or is_inflected(right, left, words):
+    is_person = entity_type == "PER"
+    if is_inflected(left, right, words, is_person=is_person) or is_inflected(right, left, words, is_person=is_person):
         return Match("inflection", 0.95)
-    if entity_type == "PER":
+    if is_person:
         return match_persons(left, right, pack)
     if standard(left, words) == standard(right, words):
         return Match("alias", 0.95)
@@ -87,7 +91,9 @@ def match_bodies(left: str, right: str, pack: Pack) -> Match | None:
         return Match("inflection", 0.95)
     if len(a) != len(b) or (len(a) == 1 and left.isupper() != right.isupper()):
         return None
-    distance = max(_body_distance(one, other, pack) for one, other in zip(a, b, strict=True))
+    if any(is_veto(one.capitalize(), other.capitalize(), pack) for one, other in _changed(left, right, words)):
+        return None
+    distance = max(_body_distance(one, other) for one, other in zip(a, b, strict=True))
     limit = WORD_LIMIT if len(a) > 1 else SINGLE_LIMIT
     return Match("transliteration", round(1 - distance, 4)) if distance <= limit else None
 
@@ -103,22 +109,24 @@ def words_distance(left: str, right: str) -> float:
 @lru_cache(maxsize=1 << 16)
 def content_words(name: str, words: NameWords) -> tuple[str, ...]:
     """The words that tell the name apart, small, without function words and endings: "organisation vertrag kollektiv sicherheit"."""
-    kept = [word for word in name.replace("-", " ").split() if word.casefold() not in words.function_words]
-    return tuple(_stem(word.casefold(), words.word_endings) for word in kept or name.split())
+    return tuple(_stem(word, words.word_endings) for word in _kept(name, words))
 
 
-def is_inflected(form: str, name: str, words: NameWords) -> bool:
-    """Whether the form is the name with a case ending: Vucics, Grass', Vereinten Nationen."""
+def _kept(name: str, words: NameWords) -> list[str]:
+    parts = name.casefold().replace("-", " ").split()
+    return [part for part in parts if part not in words.function_words] or parts or [name.casefold()]
+
+
+def is_inflected(form: str, name: str, words: NameWords, *, is_person: bool = False) -> bool:
+    """Whether the form is the name with case endings: Vucics, Vereinten Nationen. A person's name has a genitive alone, at its end."""
     a, b = form.split(), name.split()
     if len(a) != len(b):
         return False
-    for one, other in zip(a, b, strict=True):
-        if one == other:
-            continue
-        ending = one[len(other) :] if one.startswith(other) else ""
-        if ending not in words.name_endings or len(other) < 3 or (len(a) == 1 and ending not in words.name_endings[:5]):
-            return False
-    return True
+    endings = words.name_endings[:GENITIVES] if is_person or len(a) == 1 else words.name_endings
+    changed = [(one, other) for one, other in zip(a, b, strict=True) if one != other]
+    if is_person and changed != [(a[-1], b[-1])]:
+        return False
+    return all(len(other) > 2 and one.startswith(other) and one[len(other) :] in endings for one, other in changed)
 
 
 def is_acronym(short: str, long: str, words: NameWords) -> bool:
@@ -145,15 +153,26 @@ def letters(name: str) -> str:
 
 
 def standard(name: str, words: NameWords) -> str:
-    """The name that stands for all of an alias's, or the name itself."""
-    return words.aliases.get(name, name)
+    """The name that stands for all of an alias's, also where it is inflected ("Vereinten Nationen"), or the name itself."""
+    found = words.aliases.get(name)
+    return found or (_long_aliases(words).get(content_words(name, words), name) if " " in name else name)
 
 
-def _body_distance(left: str, right: str, pack: Pack) -> float:
-    """The distance of two words; two German surnames, and words that differ by an umlaut alone, are two."""
-    if left != right and (letters(left) == letters(right) or is_veto(left.capitalize(), right.capitalize(), pack)):
-        return 9.0
-    return _word_distance(left, right)
+@cache
+def _long_aliases(words: NameWords) -> Mapping[tuple[str, ...], str]:
+    """The names of several words that aliases stand for, by their content words."""
+    return {content_words(name, words): name for name in sorted(set(words.aliases.values())) if " " in name}
+
+
+def _body_distance(left: str, right: str) -> float:
+    """The distance of two words; words that differ by an umlaut alone are two."""
+    return 9.0 if left != right and letters(left) == letters(right) else _word_distance(left, right)
+
+
+def _changed(left: str, right: str, words: NameWords) -> list[tuple[str, str]]:
+    """The words that differ, as they stand, small."""
+    a, b = _kept(left, words), _kept(right, words)
+    return [(one, other) for one, other in zip(a, b, strict=False) if one != other]
 
 
 def _word_distance(left: str, right: str) -> float:

@@ -21,7 +21,7 @@ BOTH_LIMIT = 0.12
 # The first for names of up to five letters; their vowels must agree (Peng, Ping).
 SHORT_LIMIT = 0.06
 # The first where one surname is German: nobody transliterates it (Müller, Miller).
-GERMAN_LIMIT = 0.03
+GERMAN_LIMIT = 0.02
 # The same without length, so that a long name tolerates no foreign letter either.
 FARTHEST = 1.3
 _ARABIC = str.maketrans("oe", "ui")
@@ -112,12 +112,12 @@ def given_score(left: tuple[str, ...], right: tuple[str, ...]) -> float:
 
 @lru_cache(maxsize=1 << 16)
 def is_veto(left: str, right: str, pack: Pack) -> bool:
-    """Whether two different surnames are surely two: both German (Meier, Maier), or a man's and a woman's form (Alijew, Alijewa)."""
+    """Whether two different surnames are surely two: both German (Meier, Maier), or one with an ending (Alijew, Alijewa)."""
     words = name_words(pack)
     if is_german(left, pack) and is_german(right, pack):
         return True
-    a, b = left.casefold(), right.casefold()
-    return _is_feminine(a, b, words) or _is_feminine(b, a, words)
+    a, b = sorted((plain(left).casefold(), plain(right).casefold()), key=len)
+    return b in (a + "i", a + "a") or _is_feminine(b, a, words) or _is_feminine(a, b, words)
 
 
 def is_german(surname: str, pack: Pack) -> bool:
@@ -170,12 +170,11 @@ def _given_word(left: str, right: str) -> float:
         return 1.0
     if len(a) == 1 or len(b) == 1:
         return 0.9 if a[0] == b[0] else 0.0
-    if a.rstrip("aeiou") == b.rstrip("aeiou"):
-        return 0.0
-    if max(len(a), len(b)) < 6 and not _has_same_vowels(left, right):
-        return 0.0
     distance = sound_distance(left, right)
-    return 1.0 - distance if distance <= GIVEN_LIMIT else 0.0
+    if a.rstrip("aeioyju") == b.rstrip("aeioyju"):
+        return float(distance == 0)
+    limits = (0.0, SHORT_LIMIT) if max(len(a), len(b)) < 6 else (GIVEN_LIMIT / 2, GIVEN_LIMIT)
+    return 1.0 - distance if distance <= limits[_has_same_vowels(left, right)] else 0.0
 
 
 def _has_same_vowels(left: str, right: str) -> bool:

@@ -22,9 +22,9 @@ _NEAR = {
 _NEAR_VOWELS = {"ei": 0.15, "ou": 0.15, "ai": 0.4, "ae": 0.2, "ao": 0.25, "eo": 0.3, "iu": 0.4, "eu": 0.4, "au": 0.35, "io": 0.4}
 _LOST = {"h": 0.15, "j": 0.1, "i": 0.25, "e": 0.25, "a": 0.3, "o": 0.35, "u": 0.3}
 _COARSE = str.maketrans("bdgvzZCJcXhSj", "ptkfsssssk_s_")
-_LETTERS = str.maketrans(
-    {"ß": "ss", "ı": "i", "ł": "l", "đ": "d", "ø": "o", "æ": "ae", "œ": "oe", "ə": "e", "ʻ": "", "ʼ": "", "'": "", "’": "", "`": ""}
-)
+_SMALL = {"ı": "i", "ł": "l", "đ": "d", "ø": "o", "æ": "ae", "œ": "oe", "ə": "e"}
+_LARGE = {key.upper(): value.capitalize() for key, value in _SMALL.items()}
+_LETTERS = str.maketrans({**_SMALL, **_LARGE, "ß": "ss", **dict.fromkeys("ʻʼ'’`", "")})
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,106 @@
+"""The names model: training, its file, and the best path through its scores."""
+
+from itertools import pairwise, product
+
+import numpy as np
+import pytest
+
+from claimpack.builders import languages
+from claimpack.builders.languages.pack import Pack
+from claimpack.builders.models.examples import Example, label_spans, read_examples
+from claimpack.builders.models.names import Model, dump_model, load_model
+from claimpack.builders.models.paths import Paths
+from claimpack.builders.models.tagger import NameTagger, load_tagger
+from claimpack.builders.models.train_names import train
+from claimpack.schema.problems import ClaimpackError
+
+PACK = languages.load("de")
+SENTENCES = ("Anna fährt nach Oslo .", "Oslo ruft Anna an .", "Heute fährt niemand .")
+LABELS = ("B-PER O O B-LOC O", "B-LOC O B-PER O O", "O O O O")
+EXAMPLES = tuple(Example(tuple(words.split()), tuple(labels.split())) for words, labels in zip(SENTENCES, LABELS, strict=True))
+
+
+def test_the_same_examples_give_the_same_bytes() -> None:
+    assert dump_model(train(EXAMPLES, PACK)) == dump_model(train(EXAMPLES, PACK))
+
+
+def test_a_model_tags_what_it_was_trained_on() -> None:
+    tagger = NameTagger(train(EXAMPLES, PACK), PACK)
+    assert tagger.tag([example.forms for example in EXAMPLES]) == [list(example.labels) for example in EXAMPLES]
+
+
+def test_sentences_do_not_influence_each_other() -> None:
+    tagger = load_tagger(PACK)
+    sentences = [["Angela", "Merkel", "reiste", "nach", "Paris", "."], [], ["Paris"], ["„", "Oslo", "ruft"], ["Oslo", "ruft", "."]]
+    assert tagger.tag(sentences) == [tagger.tag([sentence])[0] for sentence in sentences]
+
+
+def test_nothing_to_tag_is_no_error() -> None:
+    assert load_tagger(PACK).tag([]) == []
+    assert load_tagger(PACK).tag([[], []]) == [[], []]
+
+
+def test_a_language_without_a_model_is_named() -> None:
+    with pytest.raises(ClaimpackError) as raised:
+        load_tagger(Pack("xx", "", PACK.sections))
+    assert raised.value.code == "CFG030"
+
+
+def test_the_shipped_model_has_the_labels_of_germeval() -> None:
+    labels = load_model("de").labels
+    assert {"O", "B-PER", "I-PER", "B-LOCderiv", "B-ORGpart"} <= set(labels)
+
+
+def test_the_best_path_is_the_best_of_all_allowed_ones() -> None:
+    labels = ("B-LOC", "B-PER", "I-PER", "O")
+    weights = {("B-PER", "I-PER"): 700, ("O", "O"): 300, ("I-PER", "O"): -200}
+    scores = np.random.default_rng(7).integers(-1000, 1000, size=(5, len(labels)))
+
+    def score(path: tuple[int, ...]) -> int:
+        allowed = all(labels[two][0] != "I" or labels[one][2:] == labels[two][2:] for one, two in zip((3, *path), path, strict=False))
+        moves = sum(weights.get((labels[one], labels[two]), 0) for one, two in pairwise(path))
+        return int(sum(scores[at, label] for at, label in enumerate(path))) + moves if allowed else -(10**6)
+
+    best = max(product(range(len(labels)), repeat=5), key=score)
+    assert Paths.of(labels, weights).best(scores, [0], [5]) == [list(best)]
+
+
+def test_more_labels_than_a_path_can_hold_are_refused() -> None:
+    with pytest.raises(ValueError, match="65 labels"):
+        Paths.of([f"B-{number}" for number in range(65)], {})
+
+
+def test_a_model_survives_its_file() -> None:
+    model = Model(("B-PER", "O"), {("O", "B-PER"): 5}, {("0w=Anna", "B-PER"): 1200})
+    assert len(dump_model(model)) > 0
+    assert dump_model(model) == dump_model(Model(model.labels, dict(model.transitions), dict(model.weights)))
+
+
+def test_sentences_end_at_comments_and_empty_lines() -> None:
+    text = "#\tsource\n1\tAnna\tB-PER\tO\n2\truft\tO\tO\n\n1\tOslo\tB-LOC\tO\n#\tsource\n1\tJa\tO\tO\n"
+    assert [example.forms for example in read_examples(text)] == [("Anna", "ruft"), ("Oslo",), ("Ja",)]
+
+
+@pytest.mark.parametrize("line", ["1\tAnna", "1\tAnna\tPER\tO", "Anna"])
+def test_a_line_without_a_label_is_an_error_with_its_number(line: str) -> None:
+    with pytest.raises(ValueError, match="line 2"):
+        list(read_examples("1\tAnna\tB-PER\tO\n" + line + "\n"))
+
+
+@pytest.mark.parametrize(
+    ("labels", "spans"),
+    [
+        ("O B-PER I-PER O", [(1, 3, "PER")]),
+        ("B-PER B-PER", [(0, 1, "PER"), (1, 2, "PER")]),
+        ("B-LOC I-PER", [(0, 1, "LOC"), (1, 2, "PER")]),
+        ("I-ORG I-ORG", [(0, 2, "ORG")]),
+        ("O O", []),
+    ],
+)
+def test_labels_are_read_as_spans(labels: str, spans: list[tuple[int, int, str]]) -> None:
+    assert label_spans(labels.split()) == spans
+
+
+def test_endless_sentences_and_forms_are_tagged_too() -> None:
+    sentence = [*(f"wort{number}" for number in range(9000)), "Angela", "Merkel", "x" * 200_000]
+    assert [len(labels) for labels in load_tagger(PACK).tag([sentence, ["Oslo"]])] == [9003, 1]

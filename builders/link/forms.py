@@ -14,6 +14,8 @@ from claimpack.builders.models.places import load_places
 from claimpack.schema.records import Mention
 
 Key = tuple[str, str]  # entity type, base form
+# Letters of a compound in which the name that it begins with is looked for.
+LONGEST = 64
 _QUOTES = "\"'„“”»«‘’"
 
 
@@ -89,7 +91,7 @@ def _part(text: str, entity_type: str, known: set[Key], lexicon: Lexicon) -> str
     if len(parts) > 1:
         return first
     return (
-        next((first[:at] for at in range(len(first) - 3, 3, -1) if (entity_type, first[:at]) in known), "")
+        next((first[:at] for at in range(min(len(first), LONGEST) - 3, 3, -1) if (entity_type, first[:at]) in known), "")
         or first[: lexicon.begins_with(first) or len(first)]
     )
 

@@ -42,7 +42,7 @@ def _surnames(names: Mapping[str, set[Key]], groups: Groups, pack: Pack) -> dict
             bearers[sound].append(key)
     matches = {key: _bearers_of(key, bearers, pack) for key in every if not parse_person(key[1], pack).given}
     resolved: dict[Place, tuple[Key, Match]] = {}
-    for article, keys in names.items():
+    for article, keys in sorted(names.items()):
         for key in keys & matches.keys():
             here = [bearer for bearer in matches[key] if bearer in keys]
             found, trust = _only(here, matches[key], groups), IN_ARTICLE
@@ -91,7 +91,7 @@ def _acronyms(
     """Acronyms joined with their long names: where an article has both, and elsewhere if they mean one thing in the whole corpus."""
     meanings: defaultdict[Key, dict[Key, Key]] = defaultdict(dict)
     resolved: dict[Place, tuple[Key, Match]] = {}
-    for article, keys in names.items():
+    for article, keys in sorted(names.items()):
         for short in sorted(key for key in keys if key[0] != "PER" and " " not in key[1] and len(key[1]) <= 8):
             long = explained.get((article, short)) or _long_name(short, keys, words)
             if long is not None and groups.root(long) != groups.root(short):

@@ -14,6 +14,9 @@ from importlib.resources import files
 
 VOWELS = "aeiou"
 CHINESE = "chinese"
+# Longer words are not compared by sound.
+LONGEST = 60
+FAR = 9.0
 _NEAR = {
     "sz": 0.15, "SZ": 0.15, "JZ": 0.2, "CS": 0.45, "CJ": 0.3, "cz": 0.25, "cs": 0.35, "Cc": 0.4, "Xh": 0.1, "Xk": 0.3, "hk": 0.6,
     "gk": 0.25, "fv": 0.15, "bp": 0.4, "dt": 0.35, "Sz": 0.4, "Ss": 0.4, "Zz": 0.3, "gh": 0.35, "Xg": 0.4, "Jg": 0.5, "ij": 0.1,
@@ -72,6 +75,8 @@ def coarse(reading: str) -> str:
 @lru_cache(maxsize=1 << 18)
 def sound_distance(left: str, right: str) -> float:
     """The smallest distance between readings of two words, over the longer reading's length: 0 for equal sounds."""
+    if max(len(left), len(right)) > LONGEST:
+        return 0.0 if left == right else FAR
     pairs = [(a, b) for a in readings(left) for b in readings(right)]
     if any(a == b for a, b in pairs):
         return 0.0

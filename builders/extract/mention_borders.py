@@ -52,22 +52,24 @@ def heed_heads(forms: Forms, names: list[FoundName], pack: Pack) -> list[FoundNa
     A capitalised word without a type that the dictionary does not know is a name after a word for a body.
     """
     words, lexicon = name_words(pack), load_lexicon(pack)
-    heeded = [_heeded(forms, name, lexicon, pack) if name.first and name.derivation == "none" else name for name in names]
+    heeded = [_heeded(forms, name, lexicon, pack) if name.derivation == "none" else name for name in names]
     hits = [at for at in range(1, len(forms)) if _is_body(forms[at - 1], words) and _may_name_body(forms[at], lexicon)]
     is_free = untagged(names, len(forms)) if hits else []
     return sorted([*heeded, *(FoundName(at, at + 1, "ORG") for at in hits if is_free[at] and is_free[at - 1])]) if hits else heeded
 
 
 def _heeded(forms: Forms, name: FoundName, lexicon: Lexicon, pack: Pack) -> FoundName:
-    before = forms[name.first - 1]
-    if not before[0].isupper():
+    before, form, is_one = forms[name.first - 1], forms[name.first], name.end - name.first == 1
+    if is_one and (form in lexicon.territories or (form[-1] == "s" and form[:-1] in lexicon.territories)):
+        return replace(name, entity_type="LOC")
+    if not name.first or not before[0].isupper():
         return name
-    form, lower, is_one = forms[name.first], before.lower(), name.end - name.first == 1
+    lower = before.lower()
     if lower.endswith(lexicon.words.place_heads):
         return replace(name, entity_type="LOC")
     if lower.endswith(lexicon.words.organisation_heads) and name.entity_type == "PER" and "g" not in lexicon.listed_names.get(form, ""):
         return replace(name, entity_type="ORG")
-    if is_one and name.entity_type in ("LOC", "ORG") and is_title(before, pack) and lexicon.place(form)[0] != "T":
+    if is_one and name.entity_type in ("LOC", "ORG") and is_title(before, pack):
         return replace(name, entity_type="PER")
     return name
 

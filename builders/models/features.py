@@ -10,6 +10,10 @@ from dataclasses import dataclass
 from claimpack.builders.models.lexicon import Lexicon
 
 BOUNDARY = "\u0002"
+# What the features of classes begin with; all others are letters.
+CLASSES = ("c=", "L=", "g=", "k=", "K=", "s=", "n=")
+# Letters of a form that are looked at; longer ones are addresses and code.
+LONGEST = 64
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +28,8 @@ class FormFeatures:
 
 
 def form_features(form: str, lexicon: Lexicon) -> FormFeatures:
-    """The features of a form; BOUNDARY stands for the beginning and the end of a sentence."""
+    """The features of a form, of a very long one of its beginning; BOUNDARY stands for the two ends of a sentence."""
+    form = form[:LONGEST]
     lower = form.lower()
     size = len(form)
     shown = form.capitalize() if size > 4 and form.isupper() else form

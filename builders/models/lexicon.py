@@ -15,12 +15,17 @@ from claimpack.builders.models.places import Places, load_places
 
 _TOWNS = ((1_000_000, "C1"), (200_000, "C2"), (15_000, "C3"))
 _LINKS = ("", "s", "es", "n", "en", "er", "e")
+# Letters of a form in which parts of compounds are looked for.
+_LONGEST = 64
 _PLURALS = ("en", "n", "e", "er", "es", "ern")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Lexicon:
-    """The sources of knowledge for one language. `listed_names` and `derived_forms` are the lists of names.toml, ready for look-up."""
+    """The sources of knowledge for one language.
+
+    `listed_names` and `derived_forms` are the lists of names.toml, ready for look-up; `territories` are countries and regions.
+    """
 
     words: NameWords
     places: Places
@@ -87,7 +92,8 @@ class Lexicon:
         """The derivation of a form that is a place's name wherever it stands (none, deriv, part), or ""."""
         if form in self.derived_forms:
             return "deriv" if form[0].islower() else ""
-        if form in self.territories:
+        bare = form[:-1] if form[-1] == "s" and form not in self.territories else form
+        if bare in self.territories:
             return "none" if form.lower() not in self.dictionary else ""
         before, hyphen, after = form.partition("-")
         if hyphen and before in self.words.compound_prefixes:
@@ -100,7 +106,7 @@ class Lexicon:
 
     def begins_with(self, form: str) -> int:
         """How many letters of a long form are a listed name or a country ("Sowjetrepublik" has none, "Russlandfeldzug" 8), or 0."""
-        for at in range(len(form) - 3, 3, -1):
+        for at in range(min(len(form), _LONGEST) - 3, 3, -1):
             begin = form[:at]
             if begin in self.listed_names or begin in self.territories:
                 return at
@@ -133,7 +139,7 @@ class Lexicon:
         """Whether a form is made of two words of the dictionary: N with a noun at its end, a with another word, - not."""
         lower = form.lower()
         get = self.dictionary.get
-        for at in range(3, len(lower) - 3):
+        for at in range(3, min(len(lower), _LONGEST) - 3):
             tail = lower[at:]
             is_noun = get(tail.capitalize()) is not None
             if (is_noun or get(tail) is not None) and self._is_head(lower[:at]):
@@ -157,9 +163,10 @@ def load_lexicon(pack: Pack) -> Lexicon:
 
     words, places = name_words(pack), load_places()
     dictionary = DEFAULT_DICTIONARY_FACTORY.get_dictionary(pack.code)
-    return Lexicon(
-        words, places, dictionary, _listed_names(words), _derived_forms(words), places.territories(), tuple(words.compound_places)
-    )
+    territories = places.territories()
+    aliases = {alias for alias, name in words.aliases.items() if name in territories}
+    compound_starts = tuple(words.compound_places)
+    return Lexicon(words, places, dictionary, _listed_names(words), _derived_forms(words), territories | aliases, compound_starts)
 
 
 def _listed_names(words: NameWords) -> dict[str, str]:

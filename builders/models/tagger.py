@@ -4,7 +4,7 @@ A linear-chain model's score of a label is a sum over features, and nearly all f
 up once for each distance, and a text costs a few array look-ups a word. Weights are whole numbers: the best path is the same everywhere.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from functools import cache
 
 import numpy as np
@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from claimpack.builders.languages.pack import Pack
 from claimpack.builders.models.features import BOUNDARY, form_features
+from claimpack.builders.models.form_weights import FormWeights
 from claimpack.builders.models.lexicon import Lexicon, load_lexicon
 from claimpack.builders.models.names import Model, load_model
 from claimpack.builders.models.pairs import Pairs
@@ -22,6 +23,8 @@ from claimpack.builders.models.sequences import DISTANCES, MARKS, PAIRS, QUOTED,
 _CAPACITY = 1 << 16
 # Words tagged at once.
 _BATCH = 1 << 14
+# Words of a sentence that are tagged in one go.
+_LONGEST = 1 << 12
 
 Ints = NDArray[np.int64]
 
@@ -39,9 +42,7 @@ class NameTagger:
         self.labels = model.labels
         self._lexicon: Lexicon = load_lexicon(pack)
         rows = _rows(model)
-        self._centre = _flat(rows, (0,), len(model.labels))
-        self._near = _flat(rows, (-1, 1), len(model.labels))
-        self._far = _flat(rows, (-2, 2), len(model.labels))
+        self._weights = FormWeights.of(rows, len(model.labels))
         self._other = {feature: self._vector(row) for feature, row in rows.items() if feature[0] in "QM"}
         self._pairs = Pairs.of({feature: self._vector(row) for feature, row in rows.items() if feature[0] in PAIRS})
         self._paths = Paths.of(model.labels, model.transitions)
@@ -50,7 +51,6 @@ class NameTagger:
         self._lower = np.zeros(_CAPACITY, dtype=np.int64)
         self._is_mark = np.zeros(_CAPACITY, dtype=np.bool_)
         self._numbers: dict[str, int] = {}
-        self._class_rows: dict[tuple[str, ...], list[int]] = {}
 
     def tag(self, sentences: Sequence[Sequence[str]]) -> list[list[str]]:
         """One label for each form of each sentence."""
@@ -58,12 +58,21 @@ class NameTagger:
         batch: list[Sequence[str]] = []
         size = 0
         for sentence in sentences:
+            if len(sentence) > _LONGEST:
+                tagged += [*self._tag(batch), self._tag_long(sentence)]
+                batch, size = [], 0
+                continue
             batch.append(sentence)
             size += len(sentence)
             if size > _BATCH:
                 tagged += self._tag(batch)
                 batch, size = [], 0
         return tagged + self._tag(batch)
+
+    def _tag_long(self, sentence: Sequence[str]) -> list[str]:
+        """The labels of an endless sentence, taken in pieces."""
+        pieces = [self._tag([sentence[at : at + _LONGEST]])[0] for at in range(0, len(sentence), _LONGEST)]
+        return [label for piece in pieces for label in piece]
 
     def _tag(self, sentences: list[Sequence[str]]) -> list[list[str]]:
         if not any(sentences):
@@ -115,36 +124,18 @@ class NameTagger:
         except KeyError:
             if len(numbers) + len(forms) > _CAPACITY:
                 numbers.clear()
-                self._class_rows.clear()
-            for form in forms:
-                if form not in numbers:
-                    self._add(form, len(numbers))
+            self._learn([form for form in dict.fromkeys(forms) if form not in numbers])
             return np.array([numbers[form] for form in forms])
 
-    def _add(self, form: str, number: int) -> None:
-        self._numbers[form] = number
-        features = form_features(form, self._lexicon)
-        row = self._class_row(features.classes).copy()
-        for table, seen in ((self._centre, features.centre), (self._near, features.near), (self._far, features.far)):
-            for feature in seen:
-                if feature in table:
-                    for at, weight in table[feature]:
-                        row[at] += weight
-        self._table[number] = row
-        self._kind[number] = self._pairs.kind(features.kind)
-        self._lower[number] = self._pairs.lower(form.lower())
-        self._is_mark[number] = form in MARKS
-
-    def _class_row(self, classes: tuple[str, ...]) -> list[int]:
-        """The weights of the classes at all distances; many forms have the same."""
-        if classes not in self._class_rows:
-            row = [0] * (len(DISTANCES) * len(self.labels))
-            for table in (self._centre, self._near, self._far):
-                for feature in classes:
-                    for at, weight in table.get(feature, ()):
-                        row[at] += weight
-            self._class_rows[classes] = row
-        return self._class_rows[classes]
+    def _learn(self, forms: list[str]) -> None:
+        """Add up the weights of new forms."""
+        start, end = len(self._numbers), len(self._numbers) + len(forms)
+        described = [form_features(form, self._lexicon) for form in forms]
+        self._table[start:end] = self._weights.rows(described)
+        self._kind[start:end] = [self._pairs.kind(features.kind) for features in described]
+        self._lower[start:end] = [self._pairs.lower(form.lower()) for form in forms]
+        self._is_mark[start:end] = [form in MARKS for form in forms]
+        self._numbers.update(zip(forms, range(start, end), strict=True))
 
     def _vector(self, row: list[tuple[int, int]]) -> Ints:
         vector: Ints = np.zeros(len(self.labels), dtype=np.int64)
@@ -160,18 +151,6 @@ def _rows(model: Model) -> dict[str, list[tuple[int, int]]]:
     for (feature, label), weight in model.weights.items():
         rows.setdefault(feature, []).append((numbers[label], weight))
     return rows
-
-
-def _flat(rows: Mapping[str, list[tuple[int, int]]], distances: Sequence[int], width: int) -> dict[str, list[tuple[int, int]]]:
-    """The rows of features at these distances, by the bare feature; their labels are places in a row of all distances."""
-    flat: dict[str, list[tuple[int, int]]] = {}
-    for distance in distances:
-        prefix = str(distance)
-        for feature, row in rows.items():
-            if feature.startswith(prefix):
-                moved = [(_place(distance) * width + label, weight) for label, weight in row]
-                flat.setdefault(feature[len(prefix) :], []).extend(moved)
-    return flat
 
 
 def _place(distance: int) -> int:

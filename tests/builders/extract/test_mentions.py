@@ -43,6 +43,7 @@ def found(text: str) -> list[str]:
         ("Siemens baut in München Stellen ab.", ["Siemens ORG", "München LOC"]),
         ("Die SPD und die Grünen stimmten in Berlin dagegen.", ["SPD ORG", "Grünen ORG", "Berlin LOC"]),
         ("In Frankfurt am Main tagte die Bundesbank.", ["Frankfurt am Main LOC", "Bundesbank ORG"]),
+        ("Osttimors Regierung trat zurück.", ["Osttimors LOC"]),
         ("Das Haus brannte in der Nacht völlig aus.", []),
     ],
 )

@@ -35,6 +35,13 @@ def test_sentences_do_not_influence_each_other() -> None:
     assert tagger.tag(sentences) == [tagger.tag([sentence])[0] for sentence in sentences]
 
 
+def test_a_full_table_of_forms_starts_anew_and_changes_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("claimpack.builders.models.tagger._CAPACITY", 12)
+    tagger = NameTagger(load_model("de"), PACK)
+    sentences = [["Angela", "Merkel", "reiste", "nach", "Paris", "."], ["In", "Oslo", "regnete", "es", "gestern", "."]]
+    assert [tagger.tag([sentence])[0] for sentence in sentences] == load_tagger(PACK).tag(sentences)
+
+
 def test_nothing_to_tag_is_no_error() -> None:
     assert load_tagger(PACK).tag([]) == []
     assert load_tagger(PACK).tag([[], []]) == [[], []]

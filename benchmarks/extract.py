@@ -18,11 +18,11 @@ from typing import Any
 
 from claimpack.builders import languages
 from claimpack.builders.evaluate.run import article_of
-from claimpack.builders.extract.attribution import find_attributions
-from claimpack.builders.extract.claims import find_claims
-from claimpack.builders.extract.mentions import find_mentions
-from claimpack.builders.extract.quantities import find_quantities
-from claimpack.builders.extract.times import find_times
+from claimpack.builders.extract.attribution.attribution import find_attributions
+from claimpack.builders.extract.claims.claims import find_claims
+from claimpack.builders.extract.mentions.mentions import find_mentions
+from claimpack.builders.extract.quantities.quantities import find_quantities
+from claimpack.builders.extract.times.times import find_times
 from claimpack.builders.text.reading import read_document
 
 SEEDS = Path(__file__).parents[1] / "seeds" / "kazakhstan-2022" / "articles"

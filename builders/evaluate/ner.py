@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from claimpack.builders.evaluate.counts import Score
-from claimpack.builders.extract.mentions import find_names
+from claimpack.builders.extract.mentions.mentions import find_names
 from claimpack.builders.languages.pack import Pack, load
 from claimpack.builders.models.examples import Example, label_spans, read_examples
 from claimpack.builders.models.tagger import NameTagger, load_tagger

@@ -21,9 +21,9 @@ from claimpack.builders.evaluate.ner import read_conll, score_names
 from claimpack.builders.evaluate.quotes import QuoteArticle, read_quotes, score_quotes
 from claimpack.builders.evaluate.timex import read_timeml, score_times, times_of
 from claimpack.builders.extract.article import RuleExtractor
-from claimpack.builders.extract.attribution import find_attributions
+from claimpack.builders.extract.attribution.attribution import find_attributions
 from claimpack.builders.extract.facts import Attributed, Facts
-from claimpack.builders.extract.mentions import find_mentions
+from claimpack.builders.extract.mentions.mentions import find_mentions
 from claimpack.builders.languages import Pack
 from claimpack.builders.read.dates import read_creation_time
 from claimpack.builders.text.reading import read_document

@@ -14,7 +14,7 @@ from datetime import date
 from pathlib import Path, PurePosixPath
 
 from claimpack.builders.evaluate.counts import Score
-from claimpack.builders.extract.times import find_times
+from claimpack.builders.extract.times.times import find_times
 from claimpack.builders.ids import article_id, sha256_hex
 from claimpack.builders.languages.pack import Pack
 from claimpack.builders.text.reading import read_document

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator, Sequence
 
-from claimpack.builders.extract.attribution import find_attributions
-from claimpack.builders.extract.claims import find_claims
+from claimpack.builders.extract.attribution.attribution import find_attributions
+from claimpack.builders.extract.claims.claims import find_claims
+from claimpack.builders.extract.claims.sentence_rejects import reject
 from claimpack.builders.extract.facts import Facts
-from claimpack.builders.extract.mentions import find_mentions
-from claimpack.builders.extract.quantities import NotQuantity, read_numbers
-from claimpack.builders.extract.sentence_rejects import reject
-from claimpack.builders.extract.times import find_times
+from claimpack.builders.extract.mentions.mentions import find_mentions
+from claimpack.builders.extract.quantities.quantities import NotQuantity, read_numbers
+from claimpack.builders.extract.times.times import find_times
 from claimpack.builders.languages.pack import Pack
 from claimpack.builders.text.document import Document
 from claimpack.builders.text.reading import read_document, zone_rejects

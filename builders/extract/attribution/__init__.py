@@ -1,0 +1,1 @@
+"""Who says it, on whose authority: sayings, their sources and what is said."""

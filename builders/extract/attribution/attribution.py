@@ -1,0 +1,117 @@
+"""Who says so: the attributions of an article, from verbs, nouns and prepositions of saying, quotation marks, and mood.
+
+Two passes over the sentences. The first finds the sayings with a cue; the second, with those known, the ones without: quotations that
+no frame claims, Konjunktiv that goes on, "sollen". A claim lies in every content that covers it; several sentences of one quotation are
+one content.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from claimpack.builders.extract.attribution.antecedents import Context, named, with_antecedent
+from claimpack.builders.extract.attribution.carried_on import konjunktiv_saying, sollen_sayings
+from claimpack.builders.extract.attribution.chains import chained
+from claimpack.builders.extract.attribution.cue_words import CueWords, cue_words
+from claimpack.builders.extract.attribution.direct_speech import lone_speech, quoted_words, speech, whole_speech
+from claimpack.builders.extract.attribution.indirect_speech import verb_sayings
+from claimpack.builders.extract.attribution.lines import Line, Marked, read_line
+from claimpack.builders.extract.attribution.noun_cues import noun_sayings
+from claimpack.builders.extract.attribution.prepositions import phrase_sayings
+from claimpack.builders.extract.attribution.rows import attributed, with_quotes
+from claimpack.builders.extract.attribution.sayings import Saying, Spans
+from claimpack.builders.extract.facts import Attributed
+from claimpack.builders.languages.pack import Pack
+from claimpack.builders.spans import contains, overlap
+from claimpack.builders.text.document import Document, Quotation
+from claimpack.schema.records import Mention, Span
+
+_N_REMEMBERED = 8
+
+
+def find_attributions(document: Document, pack: Pack, mentions: Sequence[Mention]) -> tuple[Attributed, ...]:
+    """Every stretch that somebody is quoted for, in text order, an outer one before those inside it.
+
+    source_entity_id holds the mention_id of the name in the source, or in what a pronoun or Konjunktiv without a cue stands for.
+    inherited_from is left None: a saying of rule "konjunktiv_continued" continues the claim before it. Mood, mood spans and partial
+    quotes are those of the whole content (attribution_rows.cut_to makes them a claim's own).
+    """
+    words = cue_words(pack)
+    whole = speech(document, pack)
+    quoted = quoted_words(document, pack)
+    lines = read_lines(document, whole, quoted, pack)
+    context = Context(document.text, lines, mentions, words)
+    cued = [_cued(line, lines, whole, words) for line in lines]
+    sayings = sorted(_all(context, cued, whole), key=lambda saying: (saying.content[0].start_char, -saying.content[-1].end_char))
+    return tuple([attributed(with_quotes(saying, quoted), context) for saying in sayings])
+
+
+def read_lines(document: Document, whole: Sequence[Quotation], quoted: Spans, pack: Pack) -> list[Line]:
+    """The sentences for the grammar. `whole`: the quotations that are speech; `quoted`: the words of those that are no names."""
+    is_whole = {one.outer for one in whole}
+    is_quoted = set(quoted)
+    inner = {one.outer: one.inner for one in document.quotations if one.inner in is_quoted and one.outer not in is_whole}
+    outers = [one.outer for one in document.quotations if one.level == 0]
+    lines = []
+    first = 0
+    for number, sentence in enumerate(document.sentences):
+        while first < len(outers) and outers[first].end_char <= sentence.start_char:
+            first += 1
+        last = first
+        while last < len(outers) and outers[last].start_char < sentence.end_char:
+            last += 1
+        mine = outers[first:last]
+        speeches, fragments = tuple([one for one in mine if one in is_whole]), tuple([one for one in mine if one not in is_whole])
+        marked = Marked(speeches, fragments, tuple([inner[one] for one in mine if one in inner]))
+        lines.append(read_line(number, sentence, marked, pack))
+    return lines
+
+
+def _cued(line: Line, lines: Sequence[Line], whole: Sequence[Quotation], words: CueWords) -> list[Saying]:
+    """The sayings of a line that have a cue."""
+    before = lines[line.number - 1] if line.number else None
+    verbs = list(verb_sayings(line, before, words))
+    nouns = noun_sayings(line, frozenset(saying.content[0].start_char for saying in verbs), words)
+    found = [*verbs, *nouns, *phrase_sayings(line, words)]
+    return [whole_speech(saying, whole) for saying in found] if whole else found
+
+
+def _all(context: Context, cued: Sequence[list[Saying]], whole: Sequence[Quotation]) -> Iterator[Saying]:
+    """The sayings of all lines in order, with and without cue, their antecedents known."""
+    claimed = [span for found in cued for saying in found for span in saying.content]
+    lone = [one for one in whole if overlap(claimed, (one.inner,)) * 2 <= one.inner.end_char - one.inner.start_char]
+    claimed.extend(one.inner for one in lone)
+    history: list[Saying] = []
+    before: list[Saying] = []
+    for line in context.lines:
+        found = chained(cued[line.number], before)
+        for quotation in lone:
+            if line.sentence.start_char <= quotation.outer.start_char < line.sentence.end_char:
+                found.append(lone_speech(quotation, context.lines, line.number, found, history[-1] if history else None))
+        found.extend(_uncued(context, line, found, before, claimed))
+        found = [with_antecedent(saying, history, context) for saying in found]
+        yield from found
+        before = found
+        history = [*history[-_N_REMEMBERED:], *_outer(found)]
+
+
+def _uncued(context: Context, line: Line, found: Sequence[Saying], before: Sequence[Saying], claimed: Sequence[Span]) -> Iterator[Saying]:
+    """What the line says in Konjunktiv or with "sollen" outside the sayings found in it."""
+    sentence = line.sentence
+    direct = [span for span in claimed if span.start_char < sentence.start_char < span.end_char]
+    covered = (*(span for saying in found if not saying.is_inner for span in (*saying.content, *saying.frames)), *direct)
+    last = context.lines[line.number - 1].sentence if line.number else None
+    follows = bool(before) or (last is not None and overlap(claimed, (last.span,)) > 0)
+    konjunktiv = konjunktiv_saying(line, covered, context.words, follows=follows)
+    if konjunktiv is not None:
+        yield konjunktiv
+        covered = (*covered, *konjunktiv.content)
+    is_same = last is not None and last.paragraph == sentence.paragraph
+    yield from sollen_sayings(line, covered, context.words, follows=follows and is_same)
+
+
+def _outer(found: Sequence[Saying]) -> list[Saying]:
+    """The sayings of a line that name somebody and lie in no other."""
+    return [
+        saying
+        for saying in found
+        if named(saying) and not any(other is not saying and contains(other.content, saying.content) for other in found)
+    ]

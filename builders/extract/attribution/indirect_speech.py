@@ -1,0 +1,297 @@
+"""Sayings with a verb of saying: what is said stands behind it, before it, around it, in the sentence before, or is its object.
+
+- behind: "X sagte, dass …", "X sagte, Y habe …", "X sagte: …", "X versprach, … zu …"
+- before: "…, sagte X."       around: "…, wie X sagte, …"
+- the sentence before: "Das berichtete X."
+- the object (reported): "X forderte Neuwahlen."; the clause stays whole and there is no frame
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from claimpack.builders.extract.attribution.contents import (
+    content_after,
+    content_end,
+    content_start,
+    frame_end,
+    front_start,
+    pieces,
+    resumption,
+    trimmed,
+)
+from claimpack.builders.extract.attribution.cue_words import CueWords, cue_words
+from claimpack.builders.extract.attribution.cues import Predicate, predicates
+from claimpack.builders.extract.attribution.lines import Line, is_konjunktiv
+from claimpack.builders.extract.attribution.phrases import Phrase, core, extent
+from claimpack.builders.extract.attribution.sayings import Saying, Spans
+from claimpack.builders.extract.attribution.segments import Segment
+from claimpack.builders.extract.attribution.speakers import speaker, subject
+from claimpack.builders.extract.attribution.terms import QUOTE
+from claimpack.builders.spans import overlap, subtract
+from claimpack.schema.records import Span
+
+_AUXILIARIES = frozenset("HhByWwMm")
+
+
+def verb_sayings(line: Line, before: Line | None, words: CueWords) -> Iterator[Saying]:
+    """The sayings of a line that hang on a verb, in the order of their verbs. `before`: the sentence that "Das berichtete" hands on."""
+    found = list(predicates(line, words))
+    cues = frozenset(predicate.segment for predicate in found)
+    covered = -1
+    for predicate in found:
+        saying = (
+            _around(line, predicate, words)
+            or _behind(line, predicate, words, cues)
+            or _in_front(line, predicate, words)
+            or _sentence_before(line, before, predicate, words)
+        )
+        if saying is None and predicate.segment > covered:
+            saying = _reported(line, predicate, words)
+            covered = _reported_stop(line, predicate) - 1 if saying else covered
+        if saying is not None:
+            yield saying
+
+
+def _around(line: Line, predicate: Predicate, words: CueWords) -> Saying | None:
+    """The saying of "wie X berichtete": what is said stands before and behind it."""
+    segment = line.segments[predicate.segment]
+    opening = line.segments[segment.lead]
+    if opening.opener not in words.as_openers or not predicate.verb.clause or segment.kind not in ("sub", "cont"):
+        return None
+    frame = line.span(opening.start, max(predicate.end, segment.end))
+    content = trimmed(line, subtract(pieces(line, range(len(line.segments))), (frame,)))
+    return _saying(line, predicate, content, (frame,), "around") if content else None
+
+
+def _behind(line: Line, predicate: Predicate, words: CueWords, cues: frozenset[int]) -> Saying | None:
+    """What is said comes after the verb."""
+    first = content_after(line, predicate, words) if predicate.verb.clause or predicate.verb.noun else None
+    if first is None:
+        return None
+    opening = line.segments[first]
+    last = content_end(line, first, cues)
+    at = content_start(line, first, words)
+    content = _from(pieces(line, range(first, last)), line.tokens[at].start_char)
+    if _is_parenthesis(line, predicate, first):
+        lead = line.segments[predicate.segment].lead
+        whole = (*pieces(line, range(lead, predicate.segment)), *content)
+        return _saying(line, predicate, whole, (line.span(predicate.finite, predicate.end),), "before")
+    start = line.segments[line.segments[predicate.segment].lead].start
+    if not content:
+        return None
+    if opening.kind == "inf" and predicate.verb.lemma in words.acts:
+        return replace(_saying(line, predicate, content, (), "behind"), scope=content)
+    stop = at if at > opening.start or opening.border == ":" else max(line.segments[first - 1].end, predicate.end)
+    while start < stop - 1 and line.letters[start] in "CK":
+        start += 1
+    frames: Spans = (line.span(start, stop),)
+    who = speaker(line, predicate)
+    if who is not None and who[0] < start:
+        frames = (line.span(*who), *frames)
+    return _saying(line, predicate, content, frames, "behind")
+
+
+def _is_parenthesis(line: Line, predicate: Predicate, first: int) -> bool:
+    """Whether the frame parts a subject from its Konjunktiv: "Der Fluss, sagte X, sei sauber"."""
+    segment, opening = line.segments[predicate.segment], line.segments[first]
+    is_verb_first = predicate.finite == segment.start and opening.kind == "main" and opening.verb == opening.start
+    return is_verb_first and segment.lead < predicate.segment
+
+
+def _from(spans: Spans, offset: int) -> Spans:
+    return tuple(Span(max(span.start_char, offset), span.end_char) for span in spans if span.end_char > offset)
+
+
+def _in_front(line: Line, predicate: Predicate, words: CueWords) -> Saying | None:
+    """What is said comes before the verb: "…, sagte X"."""
+    segments = line.segments
+    segment = segments[predicate.segment]
+    opens = segment.start
+    while opens < segment.end and line.terms[opens].lower in words.so:
+        opens += 1
+    is_first = segment.kind == "main" and predicate.finite == opens and predicate.segment > 0 and segment.border not in ("&", ";")
+    if not is_first or not predicate.verb.clause:
+        return None
+    numbers = list(range(front_start(line, predicate.segment), predicate.segment))
+    if not any(_states(segments[number], words) for number in numbers) or not _may_follow(line, predicate, numbers, words):
+        return None
+    stop = frame_end(line, predicate.segment)
+    numbers.extend(resumption(line, stop, numbers))
+    frame = line.span(segment.start, segments[stop - 1].end)
+    return _saying(line, predicate, pieces(line, numbers), (frame,), "before")
+
+
+def _may_follow(line: Line, predicate: Predicate, numbers: Sequence[int], words: CueWords) -> bool:
+    """A weak verb needs a quotation, a Konjunktiv or a subject of its own behind it."""
+    if not predicate.verb.weak or line.segments[numbers[-1]].kind == "quote":
+        return True
+    if any(is_konjunktiv(line, line.segments[number]) for number in numbers):
+        return True
+    phrase = subject(line, predicate.segment, predicate.end)
+    return phrase is not None and phrase[0] > predicate.finite and predicate.verb.lemma in words.thinking
+
+
+def _states(segment: Segment, words: CueWords) -> bool:
+    """Whether the segment can be what is said: a main clause, a quotation, a clause with "dass"."""
+    return segment.kind in ("main", "quote", "inf") or (segment.kind in ("sub", "cont") and segment.opener not in words.adverbial_openers)
+
+
+def _sentence_before(line: Line, before: Line | None, predicate: Predicate, words: CueWords) -> Saying | None:
+    """The saying of "Das berichtete X": the sentence before is what is said."""
+    segment = line.segments[predicate.segment]
+    if before is None or segment.kind != "main" or segment.lead > 0 or predicate.verb.lemma not in words.backward_verbs:
+        return None
+    start = segment.start
+    while start < segment.verb and line.letters[start] in "bCK":
+        start += 1
+    if start + 1 != segment.verb or line.terms[start].lower not in words.backward:
+        return None
+    frame = line.span(0, len(line.letters.rstrip(".")))
+    last = len(before.letters.rstrip("."))
+    content = before.span(0, last) if last else before.sentence.span
+    return _saying(line, predicate, (content,), (frame,), "sentence_before")
+
+
+def _reported(line: Line, predicate: Predicate, words: CueWords) -> Saying | None:
+    """The clause as a whole reports an act of saying."""
+    segment = line.segments[predicate.segment]
+    if segment.kind not in ("main", "rel") or predicate.is_modal or is_konjunktiv(line, segment):
+        return None
+    is_told = segment.kind == "main" and _has_object(line, predicate, words)
+    if not is_told and not (_names_words(line, predicate, words)):
+        return None
+    content = pieces(line, range(segment.lead, _reported_stop(line, predicate)))
+    return _saying(line, predicate, content, (), "reported")
+
+
+def _reported_stop(line: Line, predicate: Predicate) -> int:
+    segments = line.segments
+    stop = predicate.segment + 1
+    while stop < len(segments) and segments[stop].kind not in ("main", "quote") and segments[stop].border != ";":
+        stop += 1
+    return stop
+
+
+def _names_words(line: Line, predicate: Predicate, words: CueWords) -> bool:
+    """Whether the clause quotes words: "verurteilte die Tat als „feige“"."""
+    if not (predicate.verb.noun or predicate.verb.lemma in words.judging or (predicate.verb.clause and not predicate.verb.weak)):
+        return False
+    return bool(line.marked.quoted) and overlap(line.marked.quoted, (line.span(predicate.start, predicate.end),)) > 0
+
+
+def frame_saying(line: Line, stop: int) -> Saying | None:
+    """The saying of a frame before a colon whose content stands elsewhere: its last verb of saying before segment `stop`."""
+    words = cue_words(line.pack)
+    found = [one for one in predicates(line, words) if one.segment < stop and one.verb.clause and line.segments[one.segment].kind == "main"]
+    if not found:
+        return None
+    start = line.segments[line.segments[found[-1].segment].lead].start
+    end = min(line.segments[stop - 1].end + 1, len(line.letters))
+    return replace(_saying(line, found[-1], (), (line.span(start, end),), "colon"), quote_type="direct")
+
+
+def _has_object(line: Line, predicate: Predicate, words: CueWords) -> bool:
+    """Whether the verb has what it reports: the preposition that belongs to it, or an object."""
+    letters, verb = line.letters, predicate.verb
+    stop = line.segments[_reported_stop(line, predicate) - 1].end
+    outside = [one for one in line.segments if one.kind in ("rel", "sub", "inf")]
+    stretch = [at for at in range(predicate.start, max(stop, predicate.end)) if not any(one.start <= at < one.end for one in outside)]
+    if predicate.is_passive and verb.lemma not in words.passive_verbs and speaker(line, predicate) is None:
+        return False
+    if verb.lemma in words.negatable_verbs and any(line.terms[at].lower in words.negations for at in stretch):
+        return False
+    if any(_is_own_preposition(line, at, predicate) for at in stretch[:-1]):
+        return True
+    counts = "#" in letters[predicate.start : predicate.end]
+    if not verb.noun or (verb.lemma in words.counting_verbs and not counts) or (verb.lemma in words.uncounted and counts):
+        return False
+    if predicate.is_passive:
+        return "N" in letters[predicate.start : predicate.end]
+    who = subject(line, predicate.segment, predicate.end)
+    if who is None:
+        return False
+    return any(letters[at] == "N" and not who[0] <= at < who[1] and (at == 0 or letters[at - 1] not in "Pp") for at in stretch)
+
+
+def _is_own_preposition(line: Line, at: int, predicate: Predicate) -> bool:
+    """Whether a preposition of the verb stands before a noun phrase there: "sprach von Terroristen"."""
+    is_preposition = line.letters[at] in "Pp" or (line.letters[at] == "Z" and line.letters[at + 1] in "NRDA")
+    return is_preposition and line.terms[at].lower in predicate.verb.prepositions and at not in predicate.cue
+
+
+def _saying(line: Line, predicate: Predicate, content: Spans, frames: Spans, rule: str) -> Saying:
+    words = cue_words(line.pack)
+    source = speaker(line, predicate, is_behind=rule == "before")
+    quote_type = "reported" if rule == "reported" else "direct" if _is_quoted(line, content) else "indirect"
+    return Saying(
+        line=line.number,
+        content=content,
+        source=(line.span(*source),) if source else (),
+        cue=joined(tuple(line.span(at, at + 1) for at in _cue(line, predicate, words))),
+        lemma=predicate.verb.lemma,
+        cue_class="verb",
+        frames=frames,
+        addressee=_addressee(line, predicate, rule, words),
+        quote_type=quote_type,
+        rule=rule,
+        is_inner=is_konjunktiv(line, line.segments[predicate.segment]),
+        names_moods=rule in ("behind", "before"),
+    )
+
+
+def _cue(line: Line, predicate: Predicate, words: CueWords) -> tuple[int, ...]:
+    """The letters of the cue: "hieß es" takes its "es"."""
+    if predicate.verb.lemma not in words.impersonal:
+        return predicate.cue
+    near = (at for at in (predicate.finite + 1, predicate.finite - 1) if 0 <= at < len(line.terms))
+    return tuple(sorted((*predicate.cue, *(at for at in near if line.terms[at].lower in words.expletive_cues))))
+
+
+def _is_quoted(line: Line, content: Spans) -> bool:
+    """Whether all of the content stands between quotation marks."""
+    quotes = [token for at, token in enumerate(line.tokens) if line.letters[at] == QUOTE]
+    return bool(quotes) and all(
+        any(quote.start_char <= span.start_char and span.end_char <= quote.end_char for quote in quotes) for span in content
+    )
+
+
+def joined(spans: Spans) -> Spans:
+    """The spans with neighbours that only a space parts made one."""
+    found: list[Span] = []
+    for span in spans:
+        if found and span.start_char - found[-1].end_char <= 1:
+            found[-1] = Span(found[-1].start_char, span.end_char)
+        else:
+            found.append(span)
+    return tuple(found)
+
+
+def _addressee(line: Line, predicate: Predicate, rule: str, words: CueWords) -> Spans:
+    """The listener: behind "gegenüber", behind "im Interview mit", or the object of "rief … auf"."""
+    end = max(predicate.end, line.segments[predicate.segment].end)
+    if rule == "before":
+        end = max(end, line.segments[frame_end(line, predicate.segment) - 1].end)
+    for at in range(predicate.start, end - 1):
+        lower = line.terms[at].lower
+        is_talk = lower in words.interview and line.terms[at + 1].lower in words.with_whom
+        first = at + 2 if is_talk else at + 1
+        if (is_talk or lower in words.addressees) and first < end and line.letters[first] in "RDNA":
+            return (line.span(first, extent(line, first, end)),)
+    if predicate.verb.lemma in words.addressing and not predicate.is_passive:
+        who = subject(line, predicate.segment, predicate.end)
+        return _object(line, (predicate.finite + 1, end), who)
+    return ()
+
+
+def _object(line: Line, stretch: Phrase, subject_phrase: Phrase | None) -> Spans:
+    """The first phrase of a stretch that is no subject and hangs on no preposition."""
+    at, end = stretch
+    while at < end:
+        stop = core(line, at, end)
+        if stop < 0:
+            at += 1
+        elif line.letters[at - 1] in "PpZ" or (subject_phrase and subject_phrase[0] <= at < subject_phrase[1]):
+            at = stop
+        else:
+            return (line.span(at, stop),)
+    return ()

@@ -1,0 +1,173 @@
+"""Sayings without a verb of saying: "laut X", "X zufolge", "nach Angaben von X", ", so X", "unter Berufung auf X", "angeblich".
+
+What is said is the clause around the phrase. The cue of "nach Polizeiangaben" is "nach" alone; the source is what names it.
+"""
+
+from collections.abc import Iterator
+
+from claimpack.builders.extract.attribution.contents import around
+from claimpack.builders.extract.attribution.cue_words import CueWords
+from claimpack.builders.extract.attribution.lines import Line, is_konjunktiv
+from claimpack.builders.extract.attribution.phrases import Phrase, attributes, core, extent
+from claimpack.builders.extract.attribution.sayings import Saying
+from claimpack.builders.extract.attribution.source_kinds import UNSPECIFIED, head_kind
+
+_PHRASE = frozenset("NRDA#EXVGoObPpC")
+Found = tuple[Saying, int]
+
+
+def phrase_sayings(line: Line, words: CueWords) -> Iterator[Saying]:
+    """The sayings of a line that hang on a preposition, "so" or an adverb, in text order."""
+    stop = 0
+    for at, term in enumerate(line.terms):
+        if at < stop or term.lower not in words.phrase_triggers:
+            continue
+        found = _chain(line, at, words) or _phrase(line, at, term.lower, words)
+        if found is not None:
+            stop = found[1]
+            if found[0].content:
+                yield found[0]
+
+
+def _phrase(line: Line, at: int, lower: str, words: CueWords) -> Found | None:
+    if lower in words.so:
+        return _so(line, at)
+    if lower in words.attributive_adverbs or lower in words.anaphoric or lower in words.anaphoric_konjunktiv:
+        return _adverb(line, at, lower, words)
+    if (lower in words.behind or lower in words.nominal_behind) and (found := _behind_source(line, at, lower, words)):
+        return found
+    if lower in words.from_view:
+        return _from_view(line, at, words)
+    is_before = lower in words.before or lower in words.nominal or lower in words.cautious
+    return _before_source(line, at, lower, words) if is_before else None
+
+
+def _before_source(line: Line, at: int, lower: str, words: CueWords) -> Found | None:
+    """The saying of "laut X", "nach Angaben der X"."""
+    end = line.segments[line.segment_at(at)].end
+    phrase = _phrase_at(line, at + 1, end)
+    if phrase is None:
+        return None
+    is_named, source = _named(line, phrase, words)
+    if not is_named and (lower in words.nominal or any(line.terms[index].lower in words.no_sources for index in range(*phrase))):
+        return None
+    if not is_named and lower in words.cautious and not _is_source(line, phrase):
+        return None
+    return _saying(line, (at, phrase[1]), (at, at + 1), source, "preposition")
+
+
+def _is_source(line: Line, phrase: Phrase) -> bool:
+    """Whether a noun of the phrase heads sources of a known kind."""
+    return any(line.letters[at] == "N" and head_kind(line.tokens[at].text, line.pack) != UNSPECIFIED for at in range(*phrase))
+
+
+def _from_view(line: Line, at: int, words: CueWords) -> Found | None:
+    """The saying of "aus Sicht der X"."""
+    noun = at + 2 if line.letters[at + 1 : at + 2] in ("R", "D") else at + 1
+    if noun >= len(line.terms) or line.tokens[noun].text not in words.after_aus:
+        return None
+    end = line.segments[line.segment_at(at)].end
+    stop = attributes(line, noun + 1, end)
+    if stop <= noun + 1:
+        return None
+    start = noun + 2 if line.letters[noun + 1] in "Pp" else noun + 1
+    return _saying(line, (at, stop), (at, at + 1), (start, stop), "preposition")
+
+
+def _phrase_at(line: Line, at: int, end: int) -> Phrase | None:
+    if at < end and line.letters[at] in "oO":
+        return (at, at + 1)
+    return (at, extent(line, at, end)) if at < end and core(line, at, end) >= 0 else None
+
+
+def _named(line: Line, phrase: Phrase, words: CueWords) -> tuple[bool, Phrase | None]:
+    """Whether a noun of saying heads the phrase, and who is named: what stands behind it ("Angaben der X"), else the phrase."""
+    noun = next((at for at in range(*phrase) if line.letters[at] == "N" and _is_listed(line, at, phrase, words)), -1)
+    if noun < 0:
+        return False, phrase
+    form = line.tokens[noun].text
+    if form not in words.bare:
+        return True, phrase
+    if noun + 1 < phrase[1]:
+        return True, (noun + 2 if line.letters[noun + 1] in "Pp" else noun + 1, phrase[1])
+    naming = [at for at in range(phrase[0], noun) if line.letters[at] not in "RDb" or line.terms[at].lower in words.possessive]
+    if naming and all(line.terms[at].lower not in words.bare_adjectives for at in naming):
+        return True, (naming[0], noun)
+    return True, None
+
+
+def _is_listed(line: Line, at: int, phrase: Phrase, words: CueWords) -> bool:
+    form = line.tokens[at].text
+    if form in words.after_nach or form.lower().endswith(words.after_nach_endings):
+        return True
+    return form in words.after_nach_indefinite and line.terms[phrase[0]].lower not in words.definite
+
+
+def _behind_source(line: Line, at: int, lower: str, words: CueWords) -> Found | None:
+    """The saying of "X zufolge", "seiner Ansicht nach"."""
+    segment = line.segments[line.segment_at(at)]
+    start = at
+    while start > segment.start and line.letters[start - 1] in _PHRASE:
+        start -= 1
+    while start < at and line.letters[start] in "bCPp":
+        start += 1
+    if start >= at:
+        return None
+    is_named, source = _named(line, (start, at), words)
+    is_before_noun = at + 1 < segment.end and line.letters[at + 1] in "RDNA#"
+    if lower in words.nominal_behind and (not is_named or is_before_noun):
+        return None
+    return _saying(line, (start, at + 1), (at, at + 1), source, "preposition")
+
+
+def _so(line: Line, at: int) -> Found | None:
+    """The saying of ", so X", behind or inside what is said."""
+    number = line.segment_at(at)
+    segment = line.segments[number]
+    if segment.start != at or number == 0 or segment.verb >= 0 or at + 1 >= segment.end or line.letters[at + 1] not in "RDNAoO":
+        return None
+    phrase = _phrase_at(line, at + 1, segment.end)
+    return _saying(line, (at, max(segment.end, phrase[1])), (at, at + 1), phrase, "particle") if phrase else None
+
+
+def _adverb(line: Line, at: int, lower: str, words: CueWords) -> Found | None:
+    """The saying of "angeblich" (somebody says so) or "demnach" (the one before does)."""
+    segment = line.segments[line.segment_at(at)]
+    if lower in words.anaphoric_konjunktiv and not (segment.start == at and is_konjunktiv(line, segment)):
+        return None
+    if line.letters[at + 1 : at + 3] in ("AN", "EN", "XN", "VN"):
+        return None
+    return _saying(line, (at, at + 1), (at, at + 1), None, "adverb")
+
+
+def _chain(line: Line, at: int, words: CueWords) -> Found | None:
+    """The saying of "unter Berufung auf X"."""
+    for phrase in words.chain:
+        stop = at + len(phrase)
+        if stop < len(line.tokens) and all(line.terms[at + i].lower == word.lower() for i, word in enumerate(phrase)):
+            end = line.segments[line.segment_at(at)].end
+            source = _phrase_at(line, stop, end)
+            if source is None:
+                return None
+            if line.letters[source[1] : end].strip("PpRDNA#EXVGC") == "":
+                source = (source[0], max(source[1], end))
+            return _saying(line, (at, source[1]), (at, stop), source, "chain")
+    return None
+
+
+def _saying(line: Line, frame: Phrase, cue: Phrase, source: Phrase | None, rule: str) -> Found:
+    content = around(line, frame)
+    is_part = rule == "adverb" and line.segments[line.segment_at(frame[0])].kind in ("sub", "rel", "cont")
+    saying = Saying(
+        line=line.number,
+        content=content,
+        scope=content if is_part else (),
+        source=(line.span(*source),) if source else (),
+        cue=(line.span(*cue),),
+        lemma=" ".join(line.tokens[at].text if cue[1] - cue[0] > 1 else line.terms[at].lower for at in range(*cue)),
+        cue_class="preposition" if rule == "chain" else rule,
+        frames=() if rule == "adverb" else (line.span(*frame),),
+        quote_type="indirect",
+        rule=rule,
+    )
+    return saying, frame[1]

@@ -1,0 +1,114 @@
+"""What kind of source a phrase names, and which name stands in it.
+
+A mention of a person makes a named person of it, unless its head is an institution ("die Regierung von Präsident X"); else the head
+noun decides, by the lists of attribution.toml; else the mention of an organisation or of a place that acts as a state.
+"""
+
+from collections.abc import Sequence
+from functools import cache
+
+from claimpack.builders.extract.attribution.cue_words import cue_words, word_list
+from claimpack.builders.extract.attribution.sayings import Spans
+from claimpack.builders.languages.pack import Pack
+from claimpack.builders.text.words import analyse
+from claimpack.schema.records import Mention
+
+UNSPECIFIED = "unspecified"
+_KINDS = (("media", "media"), ("anonymous", "anonymous"), ("organisation", "organisation"), ("office", "office_holder"), ("group", "group"))
+_BY_TYPE = {"PER": "named_person", "ORG": "organisation", "LOC": "organisation"}
+_PREFERRED = ("PER", "ORG", "LOC", "OTH")
+
+
+def source_kind(text: str, source: Spans, mentions: Sequence[Mention], pack: Pack) -> str:
+    """One of the kinds of the data model; unspecified where nothing is named."""
+    if not source:
+        return UNSPECIFIED
+    words = text[source[0].start_char : source[-1].end_char].replace(",", " ").split()
+    inside = [mention.entity_type for mention in mentions if _is_inside(mention, source)]
+    head = _head_kind(tuple(words), pack)
+    if head in ("media", "organisation", "anonymous") and not ("PER" in inside and len(words) < 3):
+        return head
+    if "PER" in inside:
+        return "named_person"
+    if head != UNSPECIFIED or _names_nothing(tuple(words), pack):
+        return head
+    typed = next((_BY_TYPE[kind] for kind in _PREFERRED if kind in inside and kind in _BY_TYPE), None)
+    if typed is not None:
+        return typed
+    return "named_person" if words and words[0].lower() in cue_words(pack).persons else UNSPECIFIED
+
+
+def source_mention(text: str, source: Spans, mentions: Sequence[Mention], pack: Pack) -> str | None:
+    """The mention_id of the name that the source is: a person before an organisation before a place; the first of several.
+
+    A name that only says whose or where the source is does not count: "der Sprecher der NATO" is not the NATO, "das russische
+    Präsidialamt" not Russia, "die Polizei von Berlin" not Berlin.
+    """
+    inside = [
+        mention
+        for mention in mentions
+        if mention.mention_type == "NAM"
+        and mention.derivation == "none"
+        and _is_inside(mention, source)
+        and _is_head(text, source, mention, pack)
+    ]
+    for entity_type in _PREFERRED:
+        for mention in inside:
+            if mention.entity_type == entity_type:
+                return mention.mention_id
+    return None
+
+
+def _is_head(text: str, source: Spans, mention: Mention, pack: Pack) -> bool:
+    """Whether the name is the source's head or stands beside it as an apposition, by the words around it."""
+    start = max(span.start_char for span in source if span.start_char <= mention.spans[0].start_char)
+    before = text[start : mention.spans[0].start_char].split()
+    after = text[mention.spans[-1].end_char : source[-1].end_char].split()
+    if mention.text[-1] in "s'’" and after and after[0][:1].isupper():
+        return False  # "Putins Sprecher"
+    if not before:
+        return True
+    last = analyse(before[-1].lower(), pack)
+    if last.is_preposition or (last.is_article and len(before) > 1):
+        return False
+    return mention.entity_type != "LOC" or last.is_article
+
+
+def _is_inside(mention: Mention, source: Spans) -> bool:
+    return any(span.start_char <= mention.spans[0].start_char and mention.spans[-1].end_char <= span.end_char for span in source)
+
+
+@cache
+def _head_kind(words: tuple[str, ...], pack: Pack) -> str:
+    """The kind of the first noun that a list knows; singular office holders and plural groups are told apart by the article."""
+    for word in words:
+        kind = _kind_of(word.strip('"„“”»«()').lower(), pack)
+        if kind == "group" and words[0].lower() in cue_words(pack).singular:
+            return "office_holder"
+        if kind == "office_holder" and words[0][0].isupper() and words[0] == word and analyse(word, pack).lemma != word and len(words) == 1:
+            return "group"
+        if kind != UNSPECIFIED:
+            return kind
+    return UNSPECIFIED
+
+
+def head_kind(noun: str, pack: Pack) -> str:
+    """The kind that a single noun names."""
+    return _kind_of(noun.lower(), pack)
+
+
+@cache
+def _kind_of(lower: str, pack: Pack) -> str:
+    for name, kind in _KINDS:
+        if _is_listed(lower, word_list(pack, name)):
+            return kind
+    return UNSPECIFIED
+
+
+@cache
+def _names_nothing(words: tuple[str, ...], pack: Pack) -> bool:
+    return any(_is_listed(word.strip('"„“”»«()').lower(), word_list(pack, "nothing")) for word in words)
+
+
+def _is_listed(lower: str, entries: Sequence[str]) -> bool:
+    return any(lower.endswith(entry[1:]) if entry[0] == "*" else lower == entry for entry in entries)

@@ -1,0 +1,1 @@
+"""Who and where: names in an article."""

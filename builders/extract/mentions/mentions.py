@@ -1,0 +1,78 @@
+"""Names of persons, places, organisations and other things in an article, with the adjectives and compounds made of them.
+
+Types and derivations are GermEval 2014's. A name is the outermost one; titles and functions ("Präsident") stand outside it. A trained model
+reads each sentence, rules repair and complete it, and a second pass carries names from sentence to sentence. Boilerplate has no names.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from claimpack.builders.extract.mentions.borders import add_known, heed_heads, repair_borders
+from claimpack.builders.extract.mentions.names import FoundName, names_of_labels
+from claimpack.builders.extract.mentions.phrases import add_long_forms, add_quoted, explained_acronyms
+from claimpack.builders.extract.mentions.repeats import repeat_names
+from claimpack.builders.ids import mention_id
+from claimpack.builders.languages.pack import Pack
+from claimpack.builders.models.tagger import NameTagger, load_tagger
+from claimpack.builders.text.document import Document, Token
+from claimpack.builders.text.tokens import tokenize
+from claimpack.schema.records import Mention, Span
+
+# Zones whose names count though they hold no sentences.
+_ZONES = ("byline", "credit")
+ACRONYM_SCORE = 0.95
+
+
+def find_mentions(document: Document, pack: Pack) -> tuple[Mention, ...]:
+    """The names of the article (mention_type NAM) in text order, not overlapping.
+
+    Nothing is linked yet, but for an acronym that stands beside its long name in brackets: its entity_id holds that name's mention_id.
+    """
+    rows = sorted((row for row in _token_rows(document) if row), key=lambda row: row[0].start_char)
+    forms = [[token.text for token in row] for row in rows]
+    found = repeat_names(list(zip(forms, find_names(forms, load_tagger(pack), pack), strict=True)), pack)
+    return tuple(mention for row, line, names in zip(rows, forms, found, strict=True) for mention in _mentions(document, row, line, names))
+
+
+def find_names(sentences: Sequence[Sequence[str]], tagger: NameTagger, pack: Pack) -> list[list[FoundName]]:
+    """The names of each sentence, by itself: what the model says, repaired and completed by rules."""
+    return [_repaired(forms, names_of_labels(labels), pack) for forms, labels in zip(sentences, tagger.tag(sentences), strict=True)]
+
+
+def _token_rows(document: Document) -> Iterator[tuple[Token, ...]]:
+    """The tokens of each sentence, and of each byline and credit."""
+    yield from (sentence.tokens for sentence in document.sentences)
+    for zone in document.zones:
+        if zone.zone in _ZONES:
+            yield tokenize(document.text, zone.start_char, zone.end_char)
+
+
+def _repaired(forms: Sequence[str], names: list[FoundName], pack: Pack) -> list[FoundName]:
+    names = repair_borders(forms, names, pack)
+    names = add_long_forms(forms, names, pack)
+    names = add_quoted(forms, names, pack)
+    names = heed_heads(forms, names, pack)
+    return add_known(forms, names, pack)
+
+
+def _mentions(document: Document, row: Sequence[Token], forms: Sequence[str], names: Sequence[FoundName]) -> Iterator[Mention]:
+    if not names:
+        return
+    mentions = {name: _mention(document, row, name) for name in names}
+    for short, long in explained_acronyms(forms, names):
+        mentions[short] = replace(mentions[short], entity_id=mentions[long].mention_id, link_method="acronym", link_score=ACRONYM_SCORE)
+    yield from mentions.values()
+
+
+def _mention(document: Document, row: Sequence[Token], name: FoundName) -> Mention:
+    span = Span(row[name.first].start_char, row[name.end - 1].end_char)
+    article = document.article.article_id
+    return Mention(
+        mention_id=mention_id(article, (span,), name.entity_type),
+        article_id=article,
+        spans=(span,),
+        text=document.text[span.start_char : span.end_char],
+        mention_type="NAM",
+        entity_type=name.entity_type,
+        derivation=name.derivation,
+    )

@@ -1,0 +1,103 @@
+"""What one sentence of an article tells about the names of another: a second pass over the whole article.
+
+A surname or acronym that was recognised once is one everywhere in the article, a form has one type, and a compound that begins with a
+name of the article is part of a name ("Muster-Partei" beside "Muster").
+"""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from claimpack.builders.extract.mentions.names import Forms, FoundName, untagged
+from claimpack.builders.languages.pack import Pack
+from claimpack.builders.models.lexicon import Lexicon, load_lexicon
+
+Line = tuple[Forms, list[FoundName]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What is known of the article's names: types by single form, and the names of several words by their first."""
+
+    types: Mapping[str, str]
+    phrases: Mapping[str, list[tuple[tuple[str, ...], str]]]
+    lexicon: Lexicon
+
+    def type_of(self, form: str) -> str:
+        """The type of the form, or of the form without a genitive s, or ""."""
+        return self.types.get(form) or (self.types.get(form[:-1], "") if form[-1] == "s" else "")
+
+
+def repeat_names(lines: Sequence[Line], pack: Pack) -> list[list[FoundName]]:
+    """The names of each line: types made one, and names added that another line has shown to be such."""
+    known = _known(lines, load_lexicon(pack))
+    if not known.types and not known.phrases:
+        return [names for _, names in lines]
+    return [_added(forms, _harmonised(forms, names, known), known) for forms, names in lines]
+
+
+def _known(lines: Sequence[Line], lexicon: Lexicon) -> _Known:
+    counts: dict[str, Counter[str]] = {}
+    phrases: dict[str, dict[tuple[str, ...], str]] = {}
+    for forms, names in lines:
+        for name in names:
+            if name.derivation != "none":
+                continue
+            words = tuple(forms[name.first : name.end])
+            if len(words) > 1 and name.entity_type != "PER":
+                phrases.setdefault(words[0], {}).setdefault(words, name.entity_type)
+            elif len(words) == 1 or words[-1][0].isupper():
+                # A surname beside a given name is a surer sign than a name alone.
+                counts.setdefault(words[-1], Counter())[name.entity_type] += 1 if len(words) == 1 else 3
+    types = {form: _type(form, seen, counts) for form, seen in counts.items() if _may_repeat(form, seen, lexicon)}
+    return _Known(types, {first: sorted(entries.items()) for first, entries in phrases.items()}, lexicon)
+
+
+def _type(form: str, seen: Counter[str], counts: Mapping[str, Counter[str]]) -> str:
+    """The most frequent type of a form, its genitive counted; of two equally frequent ones the first of the alphabet."""
+    total = seen + counts.get(form + "s", Counter())
+    return min(total, key=lambda entity_type: (-total[entity_type], entity_type))
+
+
+def _may_repeat(form: str, seen: Counter[str], lexicon: Lexicon) -> bool:
+    """Whether the form is a name wherever it stands: no common noun, or seen as a name more than once."""
+    if len(form) < 2 or not form[0].isalpha() or not any(char.isupper() for char in form):
+        return False
+    return seen.total() > 1 or not lexicon.is_common(form)
+
+
+def _harmonised(forms: Forms, names: list[FoundName], known: _Known) -> list[FoundName]:
+    return [_with_type(forms, name, known) if name.end - name.first == 1 and name.derivation == "none" else name for name in names]
+
+
+def _with_type(forms: Forms, name: FoundName, known: _Known) -> FoundName:
+    return replace(name, entity_type=known.type_of(forms[name.first]) or name.entity_type)
+
+
+def _added(forms: Forms, names: list[FoundName], known: _Known) -> list[FoundName]:
+    added = list(names)
+    is_free = untagged(names, len(forms))
+    at = 0
+    while at < len(forms):
+        name = _name_at(forms, at, known) if is_free[at] and forms[at][-1].isalnum() else None
+        if name is not None and all(is_free[name.first : name.end]):
+            added.append(name)
+            at = name.end
+        else:
+            at += 1
+    return sorted(added)
+
+
+def _name_at(forms: Forms, at: int, known: _Known) -> FoundName | None:
+    form = forms[at]
+    for words, entity_type in known.phrases.get(form, ()):
+        if tuple(forms[at : at + len(words)]) == words:
+            return FoundName(at, at + len(words), entity_type)
+    if not form[0].isupper() and form not in known.types:
+        return None
+    if entity_type := known.type_of(form):
+        return None if known.lexicon.is_common(form) else FoundName(at, at + 1, entity_type)
+    first, hyphen, rest = form.partition("-")
+    if hyphen and rest[:1].isupper() and (entity_type := known.type_of(first)):
+        return FoundName(at, at + 1, entity_type, "part")
+    return None

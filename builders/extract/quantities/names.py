@@ -1,0 +1,76 @@
+"""Numbers that are no quantities: dialling codes, scores, numbers that are part of a name ("Boeing 747", "Artikel 5", "Hauptstraße 42").
+
+A number right after a noun, with nothing counted after it, names that noun; so does any number after the words of [labels].
+"""
+
+from functools import cache
+
+from claimpack.builders.extract.quantities.grammar import Line, Phrase
+from claimpack.builders.extract.quantities.words import words_of
+from claimpack.builders.languages.pack import Pack
+
+DIALLING_CODE = "dialling code"
+NAME = "number in a name"
+SCORE = "score"
+_QUOTES = ('"', "„", "“", "”", "»", "«")
+_LARGEST_NAME = 1000
+_AGES = range(10, 111)
+
+
+def not_a_quantity(line: Line, phrase: Phrase) -> str:
+    """Why a phrase around a number is no quantity; empty if it is one."""
+    at = phrase.number[0]
+    before = line.forms[at - 1] if at else ""
+    is_figure = line.forms[at][0].isdigit()
+    is_bare = phrase.counted is None and phrase.unit.kind == "count" and phrase.comparator[0] == phrase.comparator[1]
+    if is_figure and (before in words_of(line.pack, "words", "plus") or (is_bare and _is_about_telephones(line))):
+        return DIALLING_CODE
+    if before in _labels(line.pack) and phrase.unit.kind == "count" and phrase.number[1] == at + 1:
+        return NAME
+    if is_figure and (
+        before.lower() in words_of(line.pack, "words", "ranks") or (is_bare and phrase.start == at and _ends_name(line, phrase))
+    ):
+        return NAME
+    return ""
+
+
+def _ends_name(line: Line, phrase: Phrase) -> bool:
+    """Whether a bare figure belongs to the word before: alone in quotation marks, or after a noun and small ("Windows 10", "HD 13189")."""
+    at, before = phrase.number[0], line.forms[phrase.number[0] - 1] if phrase.number[0] else ""
+    if before in _QUOTES and line.forms[phrase.end : phrase.end + 1] in [[mark] for mark in _QUOTES]:
+        return True
+    is_partitive = line.kind(phrase.end) in {"genitive", "of"}
+    is_small = (phrase.interval.value or 0) < _LARGEST_NAME or before.isupper()
+    return phrase.head == "number" and is_small and not is_partitive and _follows_noun(line, at)
+
+
+def is_age_in_brackets(line: Line, phrase: Phrase) -> bool:
+    """For "Müller (54)": a number alone in brackets after a name."""
+    start, end = phrase.number
+    if phrase.head != "number" or start < 2 or line.forms[start - 1] != "(" or end >= len(line.forms) or line.forms[end] != ")":
+        return False
+    return line.is_noun(start - 2) and phrase.interval.value in _AGES
+
+
+def scores(line: Line) -> tuple[int, ...]:
+    """Tokens that are results: "3:2"."""
+    return tuple(index for index, word in enumerate(line.words) if word.kind == "score" and line.kind(index + 1) != "unit")
+
+
+def _follows_noun(line: Line, at: int) -> bool:
+    """Whether a noun stands directly before; the first word of a sentence is capitalised anyway and does not count."""
+    return at > 1 and line.is_noun(at - 1) and line.lowers[at - 1] not in words_of(line.pack, "words", "cumulative")
+
+
+@cache
+def _labels(pack: Pack) -> frozenset[str]:
+    return frozenset(words_of(pack, "labels"))
+
+
+def _is_about_telephones(line: Line) -> bool:
+    return not _telephones(line.pack).isdisjoint(line.lowers)
+
+
+@cache
+def _telephones(pack: Pack) -> frozenset[str]:
+    return frozenset(words_of(pack, "telephone"))

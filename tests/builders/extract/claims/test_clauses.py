@@ -1,0 +1,388 @@
+"""One sentence per line: the sentence, and its clauses as "first | second", borrowed words before " … "."""
+
+import pytest
+
+from claimpack.builders.extract.claims.clauses import Clause, find_clauses
+from claimpack.builders.languages import load
+from claimpack.builders.text.document import Sentence
+from claimpack.builders.text.tokens import tokenize
+
+PACK = load("de")
+
+
+def sentence(text: str) -> Sentence:
+    return Sentence(0, len(text), "body", 0, tokenize(text, 0, len(text)))
+
+
+def words(text: str, first: int, last: int) -> str:
+    tokens = tokenize(text, 0, len(text))
+    return text[tokens[first].start_char : tokens[last - 1].end_char].strip(" .,;:-")
+
+
+def shown(text: str, clause: Clause) -> str:
+    return " … ".join(words(text, *piece) for piece in (*clause.shared, (clause.first, clause.last)))
+
+
+SENTENCES = [
+    ("Der Minister trat zurück.", "Der Minister trat zurück"),
+    ("Am Montag trat der Minister zurück.", "Am Montag trat der Minister zurück"),
+    (
+        "Die Feuerwehr löschte den Brand, und die Polizei sperrte die Straße.",
+        "Die Feuerwehr löschte den Brand | die Polizei sperrte die Straße",
+    ),
+    ("Die Feuerwehr löschte den Brand und sperrte die Straße.", "Die Feuerwehr löschte den Brand | Die Feuerwehr … sperrte die Straße"),
+    ("Der Fluss stieg, die Deiche hielten.", "Der Fluss stieg | die Deiche hielten"),
+    (
+        "Der Sturm deckte Dächer ab, knickte Bäume um und beschädigte Autos.",
+        "Der Sturm deckte Dächer ab | Der Sturm … knickte Bäume um | Der Sturm … beschädigte Autos",
+    ),
+    (
+        "Das Gericht sprach den Mann frei, doch der Staatsanwalt legte Berufung ein.",
+        "Das Gericht sprach den Mann frei | der Staatsanwalt legte Berufung ein",
+    ),
+    ("Das Parlament stimmte zu, aber der Präsident legte sein Veto ein.", "Das Parlament stimmte zu | der Präsident legte sein Veto ein"),
+    ("Die Bahn fuhr nicht, denn die Lokführer streikten.", "Die Bahn fuhr nicht | die Lokführer streikten"),
+    ("Die Stadt baut keine Straßen, sondern saniert Brücken.", "Die Stadt baut keine Straßen | Die Stadt … saniert Brücken"),
+    ("Der Zug entgleiste; niemand wurde verletzt.", "Der Zug entgleiste | niemand wurde verletzt"),
+    ("Die Lage ist ernst: In drei Dörfern fiel der Strom aus.", "Die Lage ist ernst | In drei Dörfern fiel der Strom aus"),
+    ("In der Nacht brannte eine Scheune nieder, zwei Kühe verendeten.", "In der Nacht brannte eine Scheune nieder | zwei Kühe verendeten"),
+    (
+        "Der Bürgermeister, der seit 2010 regiert, kündigte seinen Abschied an.",
+        "Der Bürgermeister, der seit 2010 regiert, kündigte seinen Abschied an",
+    ),
+    (
+        "Die Brücke, die über den Fluss führt und 1962 gebaut wurde, wird abgerissen.",
+        "Die Brücke, die über den Fluss führt und 1962 gebaut wurde, wird abgerissen",
+    ),
+    ("Das Haus, in dem die Familie lebte, stürzte ein.", "Das Haus, in dem die Familie lebte, stürzte ein"),
+    ("Die Firma, deren Chef verhaftet wurde, meldete Konkurs an.", "Die Firma, deren Chef verhaftet wurde, meldete Konkurs an"),
+    ("Wer zu spät kommt, zahlt eine Gebühr.", "Wer zu spät kommt, zahlt eine Gebühr"),
+    ("Wenn es regnet, fällt das Fest aus.", "Wenn es regnet, fällt das Fest aus"),
+    ("Weil der Strom ausfiel, standen die Züge still.", "Weil der Strom ausfiel, standen die Züge still"),
+    ("Als die Polizei eintraf, waren die Täter geflohen.", "Als die Polizei eintraf, waren die Täter geflohen"),
+    (
+        "Obwohl der Arzt warnte, spielte der Stürmer weiter und schoss zwei Tore.",
+        "Obwohl der Arzt warnte, spielte der Stürmer weiter | der Stürmer … schoss zwei Tore",
+    ),
+    (
+        "Nachdem die Wahllokale geschlossen hatten, begann die Auszählung.",
+        "Nachdem die Wahllokale geschlossen hatten, begann die Auszählung",
+    ),
+    (
+        "Sollte der Damm brechen, müssten tausend Menschen ihre Häuser verlassen.",
+        "Sollte der Damm brechen, müssten tausend Menschen ihre Häuser verlassen",
+    ),
+    ("Steigt der Preis, sinkt die Nachfrage.", "Steigt der Preis, sinkt die Nachfrage"),
+    (
+        "Die Schule bleibt geschlossen, weil die Heizung ausgefallen ist und Lehrer fehlen.",
+        "Die Schule bleibt geschlossen, weil die Heizung ausgefallen ist und Lehrer fehlen",
+    ),
+    (
+        "Der Verein teilte mit, dass der Trainer geht und ein Nachfolger gesucht wird.",
+        "Der Verein teilte mit, dass der Trainer geht und ein Nachfolger gesucht wird",
+    ),
+    ("Die Behörde prüft, ob das Wasser belastet ist.", "Die Behörde prüft, ob das Wasser belastet ist"),
+    ("Unklar blieb, wer den Alarm ausgelöst hatte.", "Unklar blieb, wer den Alarm ausgelöst hatte"),
+    (
+        "Die Regierung plant, die Steuern zu senken und Schulden abzubauen.",
+        "Die Regierung plant, die Steuern zu senken und Schulden abzubauen",
+    ),
+    ("Um Kosten zu sparen, schließt die Bank zwölf Filialen.", "Um Kosten zu sparen, schließt die Bank zwölf Filialen"),
+    (
+        "Ohne zu zögern, sprang der Mann ins Wasser und rettete das Kind.",
+        "Ohne zu zögern, sprang der Mann ins Wasser | der Mann … rettete das Kind",
+    ),
+    (
+        "Der Konzern entlässt 300 Mitarbeiter, statt neue Märkte zu suchen.",
+        "Der Konzern entlässt 300 Mitarbeiter, statt neue Märkte zu suchen",
+    ),
+    ("Drei Menschen wurden getötet, zwölf verletzt.", "Drei Menschen wurden getötet | wurden … zwölf verletzt"),
+    ("Die Schule wurde geräumt und die Straße gesperrt.", "Die Schule wurde geräumt | wurde … die Straße gesperrt"),
+    (
+        "Der Verdächtige wurde festgenommen und nach Berlin gebracht.",
+        "Der Verdächtige wurde festgenommen | Der Verdächtige wurde … nach Berlin gebracht",
+    ),
+    (
+        "Der Verdächtige wurde am Bahnhof festgenommen, verhört und wieder freigelassen.",
+        "Der Verdächtige wurde am Bahnhof festgenommen, verhört | Der Verdächtige wurde … wieder freigelassen",
+    ),
+    (
+        "Die Polizei hat den Mann festgenommen und sein Auto beschlagnahmt.",
+        "Die Polizei hat den Mann festgenommen | Die Polizei hat … sein Auto beschlagnahmt",
+    ),
+    (
+        "Die Armee hatte das Dorf umstellt, die Zufahrten gesperrt und Häuser durchsucht.",
+        "Die Armee hatte das Dorf umstellt | Die Armee hatte … die Zufahrten gesperrt | Die Armee hatte … Häuser durchsucht",
+    ),
+    (
+        "Das Unternehmen will Stellen streichen und Filialen schließen.",
+        "Das Unternehmen will Stellen streichen | Das Unternehmen will … Filialen schließen",
+    ),
+    (
+        "Die Kommission soll bis März tagen und danach einen Bericht vorlegen.",
+        "Die Kommission soll bis März tagen | Die Kommission soll … danach einen Bericht vorlegen",
+    ),
+    (
+        "Der Senat kann das Gesetz ablehnen oder Änderungen verlangen.",
+        "Der Senat kann das Gesetz ablehnen | Der Senat kann … Änderungen verlangen",
+    ),
+    (
+        "Im Januar sind die Preise gestiegen und im Februar wieder gefallen.",
+        "Im Januar sind die Preise gestiegen | sind die Preise … im Februar wieder gefallen",
+    ),
+    ("Der Mann ist müde und hungrig.", "Der Mann ist müde und hungrig"),
+    ("Die Spieler sind gut vorbereitet und motiviert.", "Die Spieler sind gut vorbereitet und motiviert"),
+    ("Der Vater und die Mutter wurden befragt.", "Der Vater und die Mutter wurden befragt"),
+    ("Polizei und Feuerwehr waren im Einsatz.", "Polizei und Feuerwehr waren im Einsatz"),
+    ("Die Händler verkaufen Äpfel, Birnen und Kirschen.", "Die Händler verkaufen Äpfel, Birnen und Kirschen"),
+    (
+        "Die Händler verkaufen Äpfel, Birnen und Kirschen und verschenken Nüsse.",
+        "Die Händler verkaufen Äpfel, Birnen und Kirschen | Die Händler … verschenken Nüsse",
+    ),
+    (
+        "Der Bau dauerte drei Jahre, kostete zwei Millionen Euro und endete mit einem Streit.",
+        "Der Bau dauerte drei Jahre | Der Bau … kostete zwei Millionen Euro | Der Bau … endete mit einem Streit",
+    ),
+    ("Die alte und die neue Brücke stehen nebeneinander.", "Die alte und die neue Brücke stehen nebeneinander"),
+    ("Hundert Helfer suchten nach dem Kind, darunter viele Nachbarn.", "Hundert Helfer suchten nach dem Kind, darunter viele Nachbarn"),
+    ("Das Kind, ein Mädchen von acht Jahren, wurde gefunden.", "Das Kind, ein Mädchen von acht Jahren, wurde gefunden"),
+    ("Der Chef der Bank, Karl Huber, schwieg.", "Der Chef der Bank, Karl Huber, schwieg"),
+    ("Die von der Polizei gesuchte Frau stellte sich.", "Die von der Polizei gesuchte Frau stellte sich"),
+    ("Der am Sonntag gewählte Bürgermeister trat sein Amt an.", "Der am Sonntag gewählte Bürgermeister trat sein Amt an"),
+    ("Mit gestohlenen Karten bezahlte die Bande Fernseher.", "Mit gestohlenen Karten bezahlte die Bande Fernseher"),
+    ("Die schwer verletzte Fahrerin kam in eine Klinik.", "Die schwer verletzte Fahrerin kam in eine Klinik"),
+    ("Im Mai eröffnete Läden schlossen wieder.", "Im Mai eröffnete Läden schlossen wieder"),
+    ("Den Preis erhielt eine junge Forscherin.", "Den Preis erhielt eine junge Forscherin"),
+    (
+        "Dem Kläger gab das Gericht recht und wies die Stadt zur Zahlung an.",
+        "Dem Kläger gab das Gericht recht | Dem Kläger … das Gericht … wies die Stadt zur Zahlung an",
+    ),
+    ("Zurückgetreten ist auch der Vorsitzende.", "Zurückgetreten ist auch der Vorsitzende"),
+    ("Gebaut wurde die Halle von einer Firma aus Linz.", "Gebaut wurde die Halle von einer Firma aus Linz"),
+    ("Es regnete, und es war kalt.", "Es regnete | es war kalt"),
+    ("Er kam, sah und siegte.", "Er kam | Er … sah | Er … siegte"),
+    ("Sie sang und er tanzte.", "Sie sang | er tanzte"),
+    ("Das freut die Fans, ärgert aber den Gegner.", "Das freut die Fans | Das … ärgert aber den Gegner"),
+    ("Die Zahl der Toten stieg auf 40, die der Verletzten auf 100.", "Die Zahl der Toten stieg auf 40, die der Verletzten auf 100"),
+    ("Am Abend sprach der König, danach sang ein Chor.", "Am Abend sprach der König | danach sang ein Chor"),
+    ("Am Abend sprach der König und danach sang ein Chor.", "Am Abend sprach der König | danach sang ein Chor"),
+    ("Am Abend floh der König und ließ seine Wachen zurück.", "Am Abend floh der König | Am Abend … der König … ließ seine Wachen zurück"),
+    ("In Köln fuhr ein Bus gegen einen Baum und fing Feuer.", "In Köln fuhr ein Bus gegen einen Baum | In Köln … ein Bus … fing Feuer"),
+    (
+        "Während das Land trauerte, feierten die Sieger, und die Börse stieg.",
+        "Während das Land trauerte, feierten die Sieger | die Börse stieg",
+    ),
+    ("Der Richter fragte, warum der Zeuge geschwiegen habe.", "Der Richter fragte, warum der Zeuge geschwiegen habe"),
+    (
+        "Die Forscher fanden heraus, wie das Virus sich verbreitet und welche Tiere es tragen.",
+        "Die Forscher fanden heraus, wie das Virus sich verbreitet und welche Tiere es tragen",
+    ),
+    (
+        "Die Grünen stimmten dagegen, die Liberalen enthielten sich, und die Konservativen blieben der Sitzung fern.",
+        "Die Grünen stimmten dagegen | die Liberalen enthielten sich | die Konservativen blieben der Sitzung fern",
+    ),
+    (
+        "Die Ware ist knapp, die Preise sind hoch und die Kunden verärgert.",
+        "Die Ware ist knapp | die Preise sind hoch und die Kunden verärgert",
+    ),
+    (
+        "Der Dieb brach die Tür auf, nahm den Schmuck, den die Frau geerbt hatte, und verschwand.",
+        "Der Dieb brach die Tür auf | Der Dieb … nahm den Schmuck, den die Frau geerbt hatte | Der Dieb … verschwand",
+    ),
+    ("Der Brief, datiert auf den 3. Mai, liegt dem Gericht vor.", "Der Brief, datiert auf den 3. Mai, liegt dem Gericht vor"),
+    ("Die Mannschaft gewann 3:1 und führt nun die Tabelle an.", "Die Mannschaft gewann 3:1 | Die Mannschaft … führt nun die Tabelle an"),
+    (
+        "Der Pilot meldete einen Schaden, kurz bevor die Maschine verschwand.",
+        "Der Pilot meldete einen Schaden, kurz bevor die Maschine verschwand",
+    ),
+    (
+        "Die Aktie fiel um 4,5 Prozent, nachdem der Konzern seine Prognose gesenkt hatte.",
+        "Die Aktie fiel um 4,5 Prozent, nachdem der Konzern seine Prognose gesenkt hatte",
+    ),
+    (
+        "Kinder, die in Armut leben, sind öfter krank, und ihre Eltern sterben früher.",
+        "Kinder, die in Armut leben, sind öfter krank | ihre Eltern sterben früher",
+    ),
+    (
+        "Die Ministerin sagte die Reise ab, weil sie erkrankt ist, und schickte ihren Stellvertreter.",
+        "Die Ministerin sagte die Reise ab, weil sie erkrankt ist | Die Ministerin … schickte ihren Stellvertreter",
+    ),
+    ("Das Gebäude - ein Bau aus dem Jahr 1900 - wird saniert.", "Das Gebäude - ein Bau aus dem Jahr 1900 - wird saniert"),
+    ("Der Prozess beginnt im Mai - ein Urteil wird im Herbst erwartet.", "Der Prozess beginnt im Mai | ein Urteil wird im Herbst erwartet"),
+    ("Der Täter soll 30 Jahre alt sein und in Graz leben.", "Der Täter soll 30 Jahre alt sein | Der Täter soll … in Graz leben"),
+    (
+        "Viele Bauern haben ihr Vieh verkauft, weil das Futter fehlt und das Wasser knapp wird.",
+        "Viele Bauern haben ihr Vieh verkauft, weil das Futter fehlt und das Wasser knapp wird",
+    ),
+    (
+        "Das Team aus Genf, das den Versuch leitete, hat die Daten ausgewertet und wird sie im Juni vorstellen.",
+        "Das Team aus Genf, das den Versuch leitete, hat die Daten ausgewertet | Das Team aus Genf, das den Versuch leitete … wird sie im Juni vorstellen",
+    ),
+    (
+        "Der Rat tagte bis Mitternacht, ohne ein Ergebnis zu erzielen, und vertagte sich.",
+        "Der Rat tagte bis Mitternacht, ohne ein Ergebnis zu erzielen | Der Rat … vertagte sich",
+    ),
+    ("Dass der Plan scheitern würde, ahnte niemand.", "Dass der Plan scheitern würde, ahnte niemand"),
+    ("Ob der Vertrag verlängert wird, ist offen.", "Ob der Vertrag verlängert wird, ist offen"),
+    ("Was der Zeuge sagte, überraschte das Gericht.", "Was der Zeuge sagte, überraschte das Gericht"),
+    (
+        "Trotz der Kritik bleibt der Minister im Amt und will weitermachen.",
+        "Trotz der Kritik bleibt der Minister im Amt | Trotz der Kritik … der Minister … will weitermachen",
+    ),
+    ("Die Partei verlor Stimmen, gewann aber ein Mandat hinzu.", "Die Partei verlor Stimmen | Die Partei … gewann aber ein Mandat hinzu"),
+    ("Die Straße ist gesperrt, und zwar bis Freitag.", "Die Straße ist gesperrt, und zwar bis Freitag"),
+    ("Nicht die Stadt, sondern das Land zahlt die Rechnung.", "Nicht die Stadt, sondern das Land zahlt die Rechnung"),
+    ("Entweder die Firma zahlt, oder sie verliert den Auftrag.", "Entweder die Firma zahlt | sie verliert den Auftrag"),
+    ("Weder der Fahrer noch die Gäste wurden verletzt.", "Weder der Fahrer noch die Gäste wurden verletzt"),
+    ("Je länger der Streik dauert, desto teurer wird er.", "Je länger der Streik dauert, desto teurer wird er"),
+    (
+        "Der Kanzler reist nach Paris, wo er den Präsidenten trifft, und fliegt dann nach Rom.",
+        "Der Kanzler reist nach Paris, wo er den Präsidenten trifft | Der Kanzler … fliegt dann nach Rom",
+    ),
+    (
+        "Im Tal wurden Häuser zerstört, Straßen unterspült und Brücken fortgerissen.",
+        "Im Tal wurden Häuser zerstört | wurden … Straßen unterspült | wurden … Brücken fortgerissen",
+    ),
+    ("Zeugen haben den Unfall gesehen und Hilfe gerufen.", "Zeugen haben den Unfall gesehen | Zeugen haben … Hilfe gerufen"),
+    (
+        "Die Stadt hat das Fest abgesagt und wird das Geld erstatten.",
+        "Die Stadt hat das Fest abgesagt | Die Stadt … wird das Geld erstatten",
+    ),
+    (
+        "Der Arzt habe den Patienten untersucht und ihn nach Hause geschickt.",
+        "Der Arzt habe den Patienten untersucht | Der Arzt habe … ihn nach Hause geschickt",
+    ),
+    ("Die Polizei nahm drei Männer fest, die das Lager bewacht hatten.", "Die Polizei nahm drei Männer fest, die das Lager bewacht hatten"),
+    ("Gerettet wurden 14 Menschen, vermisst werden noch drei.", "Gerettet wurden 14 Menschen | vermisst werden noch drei"),
+    (
+        "Das Kabinett beschloss das Gesetz am Mittwoch; der Bundestag stimmt im März ab.",
+        "Das Kabinett beschloss das Gesetz am Mittwoch | der Bundestag stimmt im März ab",
+    ),
+    ("Die Umfrage zeigt: Die Mehrheit lehnt den Plan ab.", "Die Umfrage zeigt | Die Mehrheit lehnt den Plan ab"),
+    ("Experten warnen, die Klinik sei überlastet.", "Experten warnen, die Klinik sei überlastet"),
+    ("Er fragte, und sie schwieg.", "Er fragte | sie schwieg"),
+    ("Die Wahl gewann die Partei, die den Umbau versprochen hatte.", "Die Wahl gewann die Partei, die den Umbau versprochen hatte"),
+    (
+        "Ein Zeuge, der anonym bleiben will, sah das Auto und merkte sich das Kennzeichen.",
+        "Ein Zeuge, der anonym bleiben will, sah das Auto | Ein Zeuge, der anonym bleiben will … merkte sich das Kennzeichen",
+    ),
+    (
+        "Nach dem Spiel feierten die Fans, zündeten Raketen und sangen Lieder.",
+        "Nach dem Spiel feierten die Fans | Nach dem Spiel … die Fans … zündeten Raketen | Nach dem Spiel … die Fans … sangen Lieder",
+    ),
+    (
+        "Der Fahrer bremste, konnte den Aufprall aber nicht verhindern.",
+        "Der Fahrer bremste | Der Fahrer … konnte den Aufprall aber nicht verhindern",
+    ),
+    (
+        "Das Museum zeigt Bilder aus Rom, Florenz und Venedig und leiht zwei Werke aus.",
+        "Das Museum zeigt Bilder aus Rom, Florenz und Venedig | Das Museum … leiht zwei Werke aus",
+    ),
+    ("Der Antrag wurde geprüft, aber abgelehnt.", "Der Antrag wurde geprüft, aber abgelehnt"),
+    ("Die Suche wurde eingestellt, weil ein Gewitter aufzog.", "Die Suche wurde eingestellt, weil ein Gewitter aufzog"),
+    (
+        "Ein Gericht in Lyon verurteilte den Banker zu vier Jahren Haft und verbot ihm, Firmen zu leiten.",
+        "Ein Gericht in Lyon verurteilte den Banker zu vier Jahren Haft | Ein Gericht in Lyon … verbot ihm, Firmen zu leiten",
+    ),
+    (
+        "Das Boot kenterte, und obwohl Retter schnell kamen, starben zwei Menschen.",
+        "Das Boot kenterte | obwohl Retter schnell kamen, starben zwei Menschen",
+    ),
+    ("Man hörte Schüsse, sah aber niemanden.", "Man hörte Schüsse | Man … sah aber niemanden"),
+    ("Er soll Geld genommen und Akten vernichtet haben.", "Er soll Geld genommen | Er soll … Akten vernichtet haben"),
+    (
+        "Der Verband kritisiert, dass Löhne sinken, und fordert ein Gesetz.",
+        "Der Verband kritisiert, dass Löhne sinken | Der Verband … fordert ein Gesetz",
+    ),
+    (
+        "Die neue Regel gilt ab Juli und betrifft alle Betriebe, die mehr als zehn Leute beschäftigen.",
+        "Die neue Regel gilt ab Juli | Die neue Regel … betrifft alle Betriebe, die mehr als zehn Leute beschäftigen",
+    ),
+    ("Die Kosten steigen auf 5 Mrd. Euro, wie das Amt mitteilte.", "Die Kosten steigen auf 5 Mrd. Euro, wie das Amt mitteilte"),
+    ("Als Grund nannte der Betreiber, dass Personal fehle.", "Als Grund nannte der Betreiber, dass Personal fehle"),
+    (
+        "Der Hund bellte, weckte die Familie und rettete ihr so das Leben.",
+        "Der Hund bellte | Der Hund … weckte die Familie | Der Hund … rettete ihr so das Leben",
+    ),
+    ("Vor dem Rathaus standen Leute und riefen Parolen.", "Vor dem Rathaus standen Leute | Vor dem Rathaus … Leute … riefen Parolen"),
+    ("Sie lebt in Bonn, arbeitet in Köln und hat zwei Kinder.", "Sie lebt in Bonn | Sie … arbeitet in Köln | Sie … hat zwei Kinder"),
+    ("Die Bahn baut, die Straße bleibt frei.", "Die Bahn baut | die Straße bleibt frei"),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), SENTENCES)
+def test_a_sentence_falls_into_its_main_clauses(text: str, expected: str) -> None:
+    assert " | ".join(shown(text, clause) for clause in find_clauses(sentence(text), PACK)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "subject"),
+    [
+        ("Der Minister trat zurück.", "Der Minister"),
+        ("Am Montag trat der Minister zurück.", "der Minister"),
+        ("Den Minister lobte die Kanzlerin.", "die Kanzlerin"),
+        ("In Rom traf sich der Rat der Stadt.", "der Rat der Stadt"),
+        ("Gestern hat er das Land verlassen.", "er"),
+        ("Vermutlich wurden 20 Häuser zerstört.", "20 Häuser"),
+        ("Die Bürger von Köln feiern.", "Die Bürger von Köln"),
+        ("Mehr als 40 Menschen starben.", "Mehr als 40 Menschen"),
+        ("Das Buch kaufte er in Wien.", "er"),
+    ],
+)
+def test_the_subject_is_guessed_from_word_order(text: str, subject: str) -> None:
+    found = find_clauses(sentence(text), PACK)[0].subject
+    assert found is not None
+    assert words(text, *found) == subject
+
+
+@pytest.mark.parametrize(
+    ("text", "finite"),
+    [
+        ("Im Mai eröffnete Läden schlossen wieder.", "schlossen"),
+        ("Die von Hackern gestohlenen Daten tauchten auf.", "tauchten"),
+        ("Zerstört wurden vor allem Brücken.", "wurden"),
+        ("Er hätte fliehen können.", "hätte"),
+        ("2019 eröffneten Investoren ein Hotel.", "eröffneten"),
+        ("Verletzte Wanderer warteten auf Hilfe.", "warteten"),
+        ("Sein Anwalt bestreitet die Tat.", "bestreitet"),
+        ("Das sagte Huber.", "sagte"),
+    ],
+)
+def test_the_finite_verb_is_told_from_participles_and_adjectives(text: str, finite: str) -> None:
+    clause = find_clauses(sentence(text), PACK)[0]
+    assert clause.finite is not None
+    assert sentence(text).tokens[clause.finite].text == finite
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("Die Frau, die floh, lebt.", ["relative"]),
+        ("Er ging, weil es regnete.", ["subordinate"]),
+        ("Als es regnete, ging er.", ["weak"]),
+        ("Er kam, um zu helfen.", ["infinitive"]),
+        ("Sie fragte, wer da sei.", ["relative"]),
+        ("Das Dorf, in dem Kühe weiden, ist schön, weil es still ist.", ["relative", "subordinate"]),
+        ("Er blieb.", []),
+    ],
+)
+def test_subordinate_clauses_belong_to_their_main_clause(text: str, kinds: list[str]) -> None:
+    (clause,) = find_clauses(sentence(text), PACK)
+    assert [part.kind for part in clause.subordinates] == kinds
+
+
+@pytest.mark.parametrize("text", ["Ein Abend am Meer", "Foto: Agentur", "Keine Angabe.", "Wohin mit dem Müll?"])
+def test_a_sentence_without_a_finite_verb_is_one_verbless_clause(text: str) -> None:
+    (clause,) = find_clauses(sentence(text), PACK)
+    assert clause.kind == "verbless"
+    assert clause.finite is None
+
+
+def test_words_in_brackets_and_quotation_marks_belong_to_the_clause_around_them() -> None:
+    text = "Der Verein (er spielt in der dritten Liga) „plant“ den Umzug (2025)."
+    (clause,) = find_clauses(sentence(text), PACK)
+    assert words(text, clause.first, clause.last) == text.rstrip(".")
+
+
+def test_nothing_comes_of_nothing() -> None:
+    assert find_clauses(Sentence(0, 0, "body", 0, ()), PACK) == ()

@@ -1,0 +1,146 @@
+"""Names in articles: borders, types, derivations, and what one sentence tells about another."""
+
+import pytest
+
+from claimpack.builders import ids
+from claimpack.builders.extract.mentions.mentions import find_mentions
+from claimpack.builders.languages.pack import load
+from claimpack.builders.text.reading import read_document
+from claimpack.schema.records import Article, Mention, Zone
+
+PACK = load("de")
+
+
+def names(text: str, zones: tuple[Zone, ...] = ()) -> tuple[Mention, ...]:
+    article = Article(
+        article_id=ids.article_id("a.txt"),
+        source_uri="a.txt",
+        sha256=ids.sha256_hex(text.encode()),
+        n_bytes=len(text.encode()),
+        media_type="text/plain",
+        language="de",
+        dct_precision="unknown",
+        dct_source="none",
+        zones=zones or (Zone(start_char=0, end_char=len(text), zone="body"),),
+        independence_group="a.txt",
+        text=text,
+    )
+    return find_mentions(read_document(article, PACK), PACK)
+
+
+def found(text: str) -> list[str]:
+    return [
+        f"{mention.text} {mention.entity_type}" + ("" if mention.derivation == "none" else f" {mention.derivation}")
+        for mention in names(text)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Angela Merkel reiste am Montag nach Paris.", ["Angela Merkel PER", "Paris LOC"]),
+        ("Der Präsident von Norwegen traf Vertreter der Europäischen Union.", ["Norwegen LOC", "Europäischen Union ORG"]),
+        ("Siemens baut in München Stellen ab.", ["Siemens ORG", "München LOC"]),
+        ("Die SPD und die Grünen stimmten in Berlin dagegen.", ["SPD ORG", "Grünen ORG", "Berlin LOC"]),
+        ("In Frankfurt am Main tagte die Bundesbank.", ["Frankfurt am Main LOC", "Bundesbank ORG"]),
+        ("Osttimors Regierung trat zurück.", ["Osttimors LOC"]),
+        ("Das Haus brannte in der Nacht völlig aus.", []),
+    ],
+)
+def test_names_have_the_types_of_germeval(text: str, expected: list[str]) -> None:
+    assert found(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Präsident Emmanuel Macron sprach im Fernsehen.", ["Emmanuel Macron PER"]),
+        ("Das sagte Bundeskanzler Olaf Scholz am Dienstag.", ["Olaf Scholz PER"]),
+        ("Verteidigungsministerin Christine Lambrecht trat zurück.", ["Christine Lambrecht PER"]),
+        ("Prof. Dr. Karl Hansen lehrt in Leipzig.", ["Karl Hansen PER", "Leipzig LOC"]),
+    ],
+)
+def test_titles_and_functions_stand_outside_a_name(text: str, expected: list[str]) -> None:
+    assert found(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Die norwegische Regierung widersprach.", ["norwegische LOC deriv"]),
+        ("Ein französischer Soldat wurde verletzt.", ["französischer LOC deriv"]),
+        ("Der US-Präsident schwieg dazu.", ["US-Präsident LOC part"]),
+        ("Die Ex-Sowjetrepublik wählte ein Parlament.", ["Ex-Sowjetrepublik LOC part"]),
+        ("Alle ehemaligen Sowjetrepubliken nahmen teil.", ["Sowjetrepubliken LOC part"]),
+    ],
+)
+def test_adjectives_and_compounds_of_names_are_derived(text: str, expected: list[str]) -> None:
+    assert found(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Das meldete die Zeitung „Morgenruf“ gestern.", "Morgenruf ORG"),
+        ("Mitglieder der Bewegung „Freie Fahrt Ostwestfalen“ protestierten.", "Freie Fahrt Ostwestfalen ORG"),
+        ("Der Bund der Nordischen Imker (BNI) tagte.", "Bund der Nordischen Imker ORG"),
+        ("Das teilte das städtische Wasserkomitee (SWQ) mit.", "SWQ ORG"),
+    ],
+)
+def test_surroundings_give_a_name_away(text: str, expected: str) -> None:
+    assert expected in found(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["Der Verein war pro-westlich.", "Das Innenministerium schwieg.", "Am Mittwoch regnete es im ganzen Land."]
+)
+def test_descriptions_are_no_names(text: str) -> None:
+    assert found(text) == []
+
+
+def test_a_surname_recognised_once_is_one_everywhere() -> None:
+    text = "Der Minister Igor Zwerkow reiste ab. Später kehrte Zwerkow zurück.\nNach Zwerkows Rücktritt war es still."
+    assert [mention.text for mention in names(text) if mention.entity_type == "PER"] == ["Igor Zwerkow", "Zwerkow", "Zwerkows"]
+
+
+def test_a_compound_with_a_name_of_the_article_is_part_of_it() -> None:
+    assert "Zwerkow-Regimes PER part" in found("Der Minister Igor Zwerkow reiste ab. Das Ende des Zwerkow-Regimes kam bald.")
+
+
+def test_names_stand_in_text_order_and_do_not_overlap() -> None:
+    mentions = names("Angela Merkel traf in Paris Emmanuel Macron, den französischen Präsidenten, und Vertreter von Siemens.")
+    ends = [mention.spans[-1].end_char for mention in mentions]
+    starts = [mention.spans[0].start_char for mention in mentions]
+    assert starts == sorted(starts)
+    assert all(end <= start for end, start in zip(ends, starts[1:], strict=False))
+
+
+def test_offsets_are_those_of_the_text() -> None:
+    text = "  Gestern 🌍 reiste Angela Merkel nach Paris."
+    assert all(mention.text == text[mention.spans[0].start_char : mention.spans[0].end_char] for mention in names(text))
+    assert len(names(text)) == 2
+
+
+def test_bylines_and_credits_have_names_and_boilerplate_has_none() -> None:
+    parts = (("Von Angela Merkel", "byline"), ("Paris schläft.", "body"), ("(dpa)", "credit"), ("Mehr aus Berlin", "boilerplate"))
+    text = "\n".join(part for part, _ in parts)
+    zones = tuple(Zone(start_char=text.index(part), end_char=text.index(part) + len(part), zone=zone) for part, zone in parts)
+    assert [mention.text for mention in names(text, zones)] == ["Angela Merkel", "Paris", "dpa"]
+
+
+def test_an_acronym_in_brackets_points_to_its_long_name() -> None:
+    mentions = {mention.text: mention for mention in names("Der Bund der Nordischen Imker (BNI) tagte in Oslo.")}
+    assert mentions["BNI"].entity_id == mentions["Bund der Nordischen Imker"].mention_id
+    assert mentions["BNI"].link_method == "acronym"
+    assert mentions["Oslo"].entity_id is None
+
+
+def test_an_article_without_sentences_has_no_names() -> None:
+    assert names(" \n") == ()
+
+
+def test_what_was_read_before_changes_nothing() -> None:
+    text = "Angela Merkel reiste nach Paris."
+    before = names(text)
+    names("Igor Zwerkow und Oslo und Zwerkow.")
+    assert names(text) == before

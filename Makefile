@@ -11,10 +11,10 @@ FOLDERS := $(shell find builders schema validation seeds -type d -not -name __py
 build: $(VENV)/.installed
 	$(BIN)/claimpack build $(CORPUS)
 
-test: $(VENV)/.installed check
+test: $(VENV)/.test-dependencies $(VENV)/.installed check
 	$(BIN)/pytest --numprocesses auto
 
-check: $(VENV)/.installed
+check: $(VENV)/.test-dependencies $(VENV)/.installed
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy -p claimpack.schema -p claimpack.builders -p claimpack.validation
@@ -25,13 +25,21 @@ $(VENV)/.dependencies: requirements.lock
 	$(BIN)/pip install --quiet --require-hashes -r requirements.lock
 	touch $@
 
+$(VENV)/.test-dependencies: tests/requirements.lock $(VENV)/.dependencies
+	$(BIN)/pip install --quiet --require-hashes -r tests/requirements.lock
+	touch $@
+
 # Strict: type checkers see the packages. A new file is seen after the next install, hence the folders as prerequisites.
 $(VENV)/.installed: $(VENV)/.dependencies pyproject.toml $(FOLDERS)
 	$(BIN)/pip install --quiet --no-deps --no-build-isolation --config-settings editable_mode=strict --editable .
 	touch $@
 
+COMPILE := uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header
+
+# What tests need is resolved first, so that both files name one version of each package.
 lock:
-	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header --extra dev pyproject.toml -o requirements.lock
+	$(COMPILE) --extra dev pyproject.toml -o tests/requirements.lock
+	$(COMPILE) --extra sql --extra install --constraint tests/requirements.lock pyproject.toml -o requirements.lock
 
 clean:
 	rm -rf $(VENV) build

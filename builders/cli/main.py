@@ -16,6 +16,7 @@ from claimpack.builders.cli.diff import diff
 from claimpack.builders.cli.evaluate import evaluate
 from claimpack.builders.cli.explain import explain
 from claimpack.builders.cli.explore import explore
+from claimpack.builders.cli.init import init
 from claimpack.builders.cli.list import list_rows
 from claimpack.builders.cli.output import format_error, to_json
 from claimpack.builders.cli.show import show
@@ -34,6 +35,7 @@ app = typer.Typer(
 )
 
 COMMANDS: dict[str, Callable[..., None]] = {
+    "init": init,
     "build": build,
     "validate": validate,
     "verify": verify,

@@ -4,12 +4,14 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 CORPUS := seeds/kazakhstan-2022/claimpack.toml
+RELEASE := dist/kazakhstan-2022/1.0.0
 FOLDERS := $(shell find builders schema validation seeds -type d -not -name __pycache__)
 
 .PHONY: build test check lock clean
 
 build: $(VENV)/.installed
 	$(BIN)/claimpack build $(CORPUS)
+	$(BIN)/claimpack explore $(RELEASE)
 
 test: $(VENV)/.test-dependencies $(VENV)/.installed check
 	$(BIN)/pytest --numprocesses auto

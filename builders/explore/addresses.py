@@ -12,6 +12,7 @@ CARDS_PER_PAGE = 100
 ROWS_PER_PAGE = 100
 OVERVIEW = "index.html"
 ABOUT = "about.html"
+SEARCH = "search.html"
 STYLE = "style.css"
 _ID = re.compile(r"[a-z]{3}_[0-9a-f]{16}")
 

@@ -1,7 +1,7 @@
 """A release as static pages: the recipe, page after page in one order, so that the same release gives the same bytes.
 
-No page holds a script, a form or an address outside the explorer. The pages are written to a folder beside their place, which is
-then renamed: what is at the place is whole.
+No page holds a form or an address outside the explorer, and none but the search a script. The pages are written to a folder beside
+their place, which is then renamed: what is at the place is whole.
 """
 
 import json
@@ -21,6 +21,7 @@ from claimpack.builders.explore.overview import about_page, overview_page
 from claimpack.builders.explore.page import Page, Site, renderer
 from claimpack.builders.explore.place import MARKER, check_place, default_place, placing
 from claimpack.builders.explore.rejects import reason_lines, reject_pages
+from claimpack.builders.explore.search import search_page
 from claimpack.builders.explore.wording import Wording, language_for, load_wording
 from claimpack.builders.release import Release, open_release
 
@@ -71,6 +72,7 @@ def pages(release: Release, directory: Directory, wording: Wording) -> Iterator[
     reasons = reason_lines(directory)
     yield overview_page(release, directory, figures, sources, wording)
     yield about_page(release, wording)
+    yield search_page(directory, figures, wording)
     yield from chain(
         article_listing(directory, wording),
         article_pages(release, directory),

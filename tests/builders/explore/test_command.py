@@ -32,7 +32,7 @@ def test_it_prints_json(release: Path, tmp_path: Path) -> None:
         "first_page": (tmp_path / "pages" / "index.html").as_posix(),
         "folder": (tmp_path / "pages").as_posix(),
         "language": "en",
-        "pages": 13,
+        "pages": 14,
     }
 
 

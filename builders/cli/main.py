@@ -19,6 +19,7 @@ from claimpack.builders.cli.explore import explore
 from claimpack.builders.cli.init import init
 from claimpack.builders.cli.list import list_rows
 from claimpack.builders.cli.output import format_error, to_json
+from claimpack.builders.cli.publish import publish
 from claimpack.builders.cli.show import show
 from claimpack.builders.cli.validate import validate
 from claimpack.builders.cli.verify import verify
@@ -43,6 +44,7 @@ COMMANDS: dict[str, Callable[..., None]] = {
     "show": show,
     "diff": diff,
     "explore": explore,
+    "publish": publish,
     "evaluate": evaluate,
     "explain": explain,
 }

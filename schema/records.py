@@ -300,10 +300,13 @@ class Review:
 
     review_id: str
     claim_id: str
+    article_id: str | None = None
+    claim_text: str | None = None
     is_orphan: bool = False
     nearest_claim_id: str | None = None
     decision: str | None = None
     edit: str | None = None
+    note: str | None = None
     reviewer: str | None = None
     reviewed_on: date | None = None
     review_url: str | None = None

@@ -2,16 +2,16 @@
 
 The format is that of the German news quotation corpus (Petersen-Frey & Biemann 2024), its scheme that of SpkAtt-2023. Two measures:
 
-- Quotes. Found and gold quotes match one to one at an IoU of 0.5 or more, in code points. A matched speaker is right if it shares half
-  of the shorter span with the gold's; only gold quotes with a speaker count. Recall is given by the gold's type and for quotes that lie
-  in others ("nested"), precision by the found type.
+- Quotes. Found and gold quotes match one to one at an IoU of 0.5 or more, in code points; those of the same words, by speaker. A matched
+  speaker is right if it shares half of the shorter span with the gold's; only gold quotes with a speaker count. Recall is given by the
+  gold's type and for quotes that lie in others ("nested"), precision by the found type.
 - Tokens, after SpkAtt-2023: found and gold quotes are aligned one to one by their common tokens, greatest first. Message counts the tokens
   of aligned quotes as hits; Roles counts (role, token) pairs of aligned quotes for speaker, cue, frame and addressee; Joint counts both.
   Tokens of quotes without counterpart are missed or too many. This is our reading of the measure, not the shared task's program.
 
 What the gold writes otherwise is brought to its form: speech that goes on in Konjunktiv without a source takes the speaker of the
 attribution before it; what goes on over several sentences (Konjunktiv, "sollen") is one quote; partial quotes count as direct quotes of
-their own.
+their own; what one source hands on of another ("laut Z sagte Y, …") is two quotes, the other's frame being part of the outer one.
 """
 
 import gzip
@@ -31,6 +31,7 @@ from claimpack.schema.records import Span
 Record = Mapping[str, Any]  # a line of the gold, at the border where it is read
 Spans = tuple[Span, ...]
 QUOTE_IOU = 0.5
+_TIE = 1e-9
 _GOING_ON = frozenset({"indirect_free_indirect", "free_indirect"})
 _N_BETWEEN = 3
 ROLES = ("speaker", "cue", "frame", "addressee")
@@ -96,11 +97,23 @@ def found_quotes(attributed: Sequence[Attributed]) -> list[Quote]:
         if whole.quote_type in _GOING_ON and last.quote_type == whole.quote_type and _is_next(last, whole):
             whole = replace(last, content=(*last.content, *one.content))
             quotes.pop()
-        quotes.append(whole)
+        quotes.extend(_by_hops(whole, one))
         inside = set(first.partial_quote_spans)
         quotes = [quote for quote in quotes if not (quote.is_nested and inside.issuperset(quote.content))]
         quotes.extend(replace(whole, quote_type="direct", content=(span,), is_nested=True) for span in first.partial_quote_spans)
     return quotes
+
+
+def _by_hops(whole: Quote, attributed: Attributed) -> list[Quote]:
+    """The quote; of a saying that a source hands on, its own quote inside one of that source which holds its frame too."""
+    last = attributed.attributions[-1]
+    is_handed_on = last.hop > 1 and bool(last.frame_spans) and last.cue_class == "verb"
+    if not is_handed_on or whole.content != attributed.content:
+        return [whole]
+    frame = () if last.cue_spans == attributed.attributions[0].cue_spans else last.frame_spans
+    outer = tuple(sorted((*attributed.content, *frame), key=lambda span: span.start_char))
+    inner = replace(whole, quote_type=last.quote_type, speaker=last.source_spans, cue=last.cue_spans, frame=last.frame_spans)
+    return [replace(whole, content=outer), replace(inner, is_nested=True)]
 
 
 def _is_next(last: Quote, following: Quote) -> bool:
@@ -120,7 +133,7 @@ def score_quotes(pairs: Iterable[tuple[QuoteArticle, Sequence[Attributed]]]) -> 
 
 
 def _count_quotes(count: Counter[str], gold: Sequence[Quote], found: Sequence[Quote]) -> None:
-    pairs = match([quote.content for quote in gold], [quote.content for quote in found], iou, QUOTE_IOU)
+    pairs = match(gold, found, _similarity, QUOTE_IOU)
     _add(count, "quotes", len(pairs), len(gold), len(found))
     matched = dict(pairs)
     for i, want in enumerate(gold):
@@ -133,6 +146,12 @@ def _count_quotes(count: Counter[str], gold: Sequence[Quote], found: Sequence[Qu
             _add(count, "speaker", right, 1, 1)
             _add(count, f"speaker {gold[i].quote_type}", right, 1, 1)
     _count_precision(count, found, {j for _, j in pairs})
+
+
+def _similarity(want: Quote, got: Quote) -> float:
+    """The IoU of the contents; of quotes with the same words, those of one speaker go together."""
+    is_same_speaker = bool(want.speaker and got.speaker) and half_overlap(want.speaker, got.speaker)
+    return iou(want.content, got.content) + (_TIE if is_same_speaker else 0.0)
 
 
 def _count_precision(count: Counter[str], found: Sequence[Quote], matched: set[int]) -> None:

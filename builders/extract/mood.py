@@ -43,6 +43,7 @@ class _Moods:
     ambiguous: frozenset[str]
     first_persons: frozenset[str]
     subjects: frozenset[str]
+    pronouns: frozenset[str]
     not_after: frozenset[str]
     prefixes: tuple[str, ...]
 
@@ -84,7 +85,7 @@ def mood_of_form(form: str, pack: Pack) -> str:
         return KONJUNKTIV_1
     if form in moods.ambiguous:
         return AMBIGUOUS
-    if form in moods.second or _without_prefix(form, moods) in moods.second:
+    if form in moods.second or _without_prefix(form, moods):
         return KONJUNKTIV_2
     if not word.is_finite or word.is_infinitive or word.is_participle:
         return INDICATIVE if word.is_finite and (word.is_auxiliary or word.is_modal) and not word.is_participle else ""
@@ -102,11 +103,9 @@ def _is_konjunktiv_1(form: str, word: Word, moods: _Moods) -> bool:
     return (lemma == form[:-1] + "n" and form.endswith(("ele", "ere"))) or (lemma == form[:-2] + "eln" and form.endswith("le"))
 
 
-def _without_prefix(form: str, moods: _Moods) -> str:
-    for prefix in moods.prefixes:
-        if form.startswith(prefix) and form[len(prefix) :] in moods.second:
-            return form[len(prefix) :]
-    return ""
+def _without_prefix(form: str, moods: _Moods) -> bool:
+    """Whether the form without a prefix is in the table of Konjunktiv II: "verstünde"."""
+    return any(form.startswith(prefix) and form[len(prefix) :] in moods.second for prefix in moods.prefixes)
 
 
 def _is_first_person(tokens: Sequence[Token], at: int, pack: Pack) -> bool:
@@ -127,12 +126,26 @@ def _is_first_person(tokens: Sequence[Token], at: int, pack: Pack) -> bool:
 
 
 def _is_verb_here(tokens: Sequence[Token], at: int, pack: Pack) -> bool:
-    """No verb stands between an article and a noun, and what is an adjective as well is one before a noun."""
+    """No verb stands between an article and a noun, and what is an adjective or a noun as well is one before a noun or a genitive."""
     moods = _moods(pack)
+    if tokens[at].text[0].isupper() and not _opens_with_verb(tokens, at, moods, pack):
+        return False
     if at + 1 >= len(tokens) or not tokens[at + 1].text[0].isupper():
         return True
     is_behind_article = at > 0 and tokens[at - 1].text.lower() in moods.not_after
-    return not is_behind_article and tokens[at].text.lower() not in moods.or_adjective
+    is_adjective = tokens[at].text.lower() in moods.or_adjective and (at == 0 or tokens[at - 1].text.lower() not in moods.pronouns)
+    return not is_behind_article and not is_adjective
+
+
+def _opens_with_verb(tokens: Sequence[Token], at: int, moods: _Moods, pack: Pack) -> bool:
+    """Whether a capitalised form that opens a sentence is a verb: an auxiliary, no noun, or before a pronoun ("Komme er zu spät")."""
+    text = tokens[at].text
+    if not text[1:].islower():
+        return False
+    if at + 1 < len(tokens) and tokens[at + 1].text.lower() in moods.pronouns:
+        return True
+    small, capital = analyse(text.lower(), pack), analyse(text, pack)
+    return small.is_auxiliary or small.is_modal or capital.is_name or not capital.is_noun
 
 
 @cache
@@ -147,10 +160,11 @@ def _moods(pack: Pack) -> _Moods:
         first=words("konjunktiv_1_sein") | words("konjunktiv_1_closed") | words("konjunktiv_1_or_adjective"),
         or_adjective=words("konjunktiv_1_or_adjective"),
         not_first=words("konjunktiv_1_not"),
-        second=second,
+        second=second - words("konjunktiv_2_not"),
         ambiguous=words("ambiguous"),
         first_persons=words("first_persons"),
         subjects=words("subjects"),
+        pronouns=words("subject_pronouns"),
         not_after=words("not_after"),
         prefixes=tuple(sorted(prefixes, key=lambda prefix: (-len(prefix), prefix))),
     )

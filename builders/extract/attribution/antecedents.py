@@ -2,19 +2,23 @@
 
 Candidates are the sources named and the subjects of the sentences before, the nearest first, never further back than a few sentences. "er"
 wants a person and no phrase that begins with "die" or "das". Speech that goes on without a name takes whoever was quoted last, or else whom
-the text speaks of.
+the text speaks of. Konjunktiv right behind a saying goes on with it and names nobody anew; behind anything else, as for quotation marks,
+"demnach" and "sollen", the source is the nearest words for whoever speaks.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from claimpack.builders.extract.attribution.cue_words import CueWords
 from claimpack.builders.extract.attribution.lines import Line
 from claimpack.builders.extract.attribution.sayings import Saying, Spans
-from claimpack.builders.extract.attribution.source_kinds import UNSPECIFIED, source_kind
+from claimpack.builders.extract.attribution.source_kinds import UNSPECIFIED, Names, source_kind
 from claimpack.builders.extract.attribution.speakers import subject
-from claimpack.schema.records import Mention, Span
+from claimpack.builders.extract.attribution.terms import INTENT
+from claimpack.builders.spans import overlap
+from claimpack.schema.records import Span
 
+RESUMED = "konjunktiv_resumed"
 _REACH = 4
 _PERSONS = frozenset({"named_person", "office_holder"})
 
@@ -25,13 +29,18 @@ class Context:
 
     text: str
     lines: Sequence[Line]
-    mentions: Sequence[Mention]
+    names: Names
     words: CueWords
 
 
 def named(saying: Saying) -> Spans:
     """Who says it: whom the pronoun stands for, else the source."""
     return saying.antecedent or saying.source
+
+
+def can_speak(saying: Saying, context: Context) -> bool:
+    """Whether the source is of a known kind."""
+    return source_kind(context.text, saying.source, context.names, context.lines[saying.line].pack) != UNSPECIFIED
 
 
 def with_antecedent(saying: Saying, history: Sequence[Saying], context: Context) -> Saying:
@@ -42,14 +51,46 @@ def with_antecedent(saying: Saying, history: Sequence[Saying], context: Context)
     words = context.words
     lower = _lower(saying.source, context)
     if lower in words.persons:
-        return replace(saying, antecedent=_person(saying.line, lower, history, context))
-    if saying.source or not (saying.cue_class in ("mood", "quotation_marks") or saying.lemma in words.anaphoric):
+        return saying._replace(antecedent=_person(saying.line, lower, history, context))
+    is_sollen = saying.cue_class == "modal_sollen"
+    if saying.source or not (is_sollen or saying.cue_class in ("mood", "quotation_marks") or saying.lemma in words.anaphoric):
         return saying
     earlier = next((one for one in reversed(history) if saying.line - one.line <= _REACH), None)
-    antecedent = _last_voice(saying.line, earlier, context)
-    if saying.cue_class == "quotation_marks":
-        return replace(saying, source=antecedent)
-    return replace(saying, antecedent=antecedent, continues=(earlier,) if earlier and antecedent == named(earlier) else ())
+    if is_sollen:
+        return _in_paragraph(saying, earlier, context)
+    goes_on = earlier is not None and _reaches(earlier, context.lines[saying.line - 1])
+    subject_span = None if goes_on else _subject_between(saying.line, earlier, context)
+    if subject_span is not None:
+        return _resumed(saying._replace(source=(subject_span,)))
+    if earlier is None:
+        return saying
+    if goes_on and saying.cue_class == "mood":
+        return saying._replace(antecedent=named(earlier), continues=(earlier,))
+    return _resumed(saying._replace(source=earlier.source or earlier.antecedent, antecedent=earlier.antecedent, continues=(earlier,)))
+
+
+def _in_paragraph(saying: Saying, earlier: Saying | None, context: Context) -> Saying:
+    """What "sollen" hands on has the source of the sentence before if that one plans, else who was quoted last in its paragraph."""
+    lines = context.lines
+    paragraph = lines[saying.line].sentence.paragraph
+    before = lines[saying.line - 1] if saying.line else None
+    if before is not None and before.sentence.paragraph == paragraph and plans(before):
+        span = main_subject(before)
+        if span is not None and can_speak(saying._replace(source=(span,)), context):
+            return saying._replace(source=(span,))
+    if earlier is None or (earlier.line < saying.line - 1 and lines[earlier.line].sentence.paragraph != paragraph):
+        return saying
+    return saying._replace(source=earlier.source or earlier.antecedent, antecedent=earlier.antecedent)
+
+
+def _resumed(saying: Saying) -> Saying:
+    """The saying under a rule of its own where Konjunktiv has a source anew: it continues no claim."""
+    return saying._replace(rule=RESUMED) if saying.cue_class == "mood" else saying
+
+
+def _reaches(earlier: Saying, line: Line) -> bool:
+    """Whether a saying stands in the line or covers it."""
+    return earlier.line == line.number or overlap(earlier.content, (line.sentence.span,)) > 0
 
 
 def _lower(source: Spans, context: Context) -> str:
@@ -62,7 +103,7 @@ def _person(number: int, pronoun: str, history: Sequence[Saying], context: Conte
         first = _lower(candidate, context).split(" ", 1)[0]
         if first in context.words.persons:
             continue
-        kind = source_kind(context.text, candidate, context.mentions, context.lines[number].pack)
+        kind = source_kind(context.text, candidate, context.names, context.lines[number].pack)
         if pronoun not in context.words.masculine_pronouns:
             return candidate if kind != UNSPECIFIED else ()
         if kind in _PERSONS and first not in context.words.not_masculine:
@@ -80,24 +121,31 @@ def _candidates(number: int, history: Sequence[Saying], context: Context) -> Ite
             yield (span,)
 
 
-def _last_voice(number: int, earlier: Saying | None, context: Context) -> Spans:
-    """Whoever was quoted in the sentence before, else the subject of one in between that can speak, else whoever was quoted last."""
+def _subject_between(number: int, earlier: Saying | None, context: Context) -> Span | None:
+    """The nearest subject that can speak in the sentences since somebody was quoted, up to the end of a paragraph."""
     last = earlier.line if earlier is not None else -1
     for line in range(number - 1, max(last, number - _REACH), -1):
-        span = main_subject(context.lines[line])
+        span = main_subject(context.lines[line], is_acting=True)
         if span is None or _lower((span,), context) in context.words.persons:
             continue
-        if source_kind(context.text, (span,), context.mentions, context.lines[line].pack) != UNSPECIFIED:
-            return (span,)
+        if source_kind(context.text, (span,), context.names, context.lines[line].pack) != UNSPECIFIED:
+            return span
         if context.lines[line].sentence.paragraph != context.lines[number].sentence.paragraph:
             break
-    return named(earlier) if earlier is not None else ()
+    return None
 
 
-def main_subject(line: Line) -> Span | None:
-    """The subject of the first main clause of a line."""
+def plans(line: Line) -> bool:
+    """Whether the line tells of an intention: "will", "plant", "der Entwurf sieht vor"."""
+    return line.signs & INTENT > 0
+
+
+def main_subject(line: Line, *, is_acting: bool = False) -> Span | None:
+    """The subject of the first main clause of a line. `is_acting`: not that of a passive, to whom something is done."""
     for number, segment in enumerate(line.segments):
         if segment.kind == "main":
+            if is_acting and line.letters[segment.verb] in "Ww" and line.letters[segment.end - 1] in "XVG":
+                return None
             phrase = subject(line, number)
             return line.span(*phrase) if phrase else None
     return None

@@ -7,8 +7,8 @@ one content.
 
 from collections.abc import Iterator, Sequence
 
-from claimpack.builders.extract.attribution.antecedents import Context, named, with_antecedent
-from claimpack.builders.extract.attribution.carried_on import konjunktiv_saying, sollen_sayings
+from claimpack.builders.extract.attribution.antecedents import Context, can_speak, named, plans, with_antecedent
+from claimpack.builders.extract.attribution.carried_on import as_continued, konjunktiv_saying, sollen_sayings
 from claimpack.builders.extract.attribution.chains import chained
 from claimpack.builders.extract.attribution.cue_words import CueWords, cue_words
 from claimpack.builders.extract.attribution.direct_speech import lone_speech, quoted_words, speech, whole_speech
@@ -16,8 +16,22 @@ from claimpack.builders.extract.attribution.indirect_speech import verb_sayings
 from claimpack.builders.extract.attribution.lines import Line, Marked, read_line
 from claimpack.builders.extract.attribution.noun_cues import noun_sayings
 from claimpack.builders.extract.attribution.prepositions import phrase_sayings
+from claimpack.builders.extract.attribution.reported_speech import opinions
 from claimpack.builders.extract.attribution.rows import attributed, with_quotes
 from claimpack.builders.extract.attribution.sayings import Saying, Spans
+from claimpack.builders.extract.attribution.source_kinds import Names
+from claimpack.builders.extract.attribution.terms import (
+    JUDGEMENT,
+    KONJUNKTIV,
+    NOUN,
+    PARTICLE,
+    PHRASE,
+    SOLLEN,
+    STEM,
+    SUPPORT,
+    VERB,
+    WEAK_PHRASE,
+)
 from claimpack.builders.extract.facts import Attributed
 from claimpack.builders.languages.pack import Pack
 from claimpack.builders.spans import contains, overlap
@@ -25,6 +39,7 @@ from claimpack.builders.text.document import Document, Quotation
 from claimpack.schema.records import Mention, Span
 
 _N_REMEMBERED = 8
+_UNMARKED = Marked((), (), ())
 
 
 def find_attributions(document: Document, pack: Pack, mentions: Sequence[Mention]) -> tuple[Attributed, ...]:
@@ -38,7 +53,7 @@ def find_attributions(document: Document, pack: Pack, mentions: Sequence[Mention
     whole = speech(document, pack)
     quoted = quoted_words(document, pack)
     lines = read_lines(document, whole, quoted, pack)
-    context = Context(document.text, lines, mentions, words)
+    context = Context(document.text, lines, Names.of(mentions), words)
     cued = [_cued(line, lines, whole, words) for line in lines]
     sayings = sorted(_all(context, cued, whole), key=lambda saying: (saying.content[0].start_char, -saying.content[-1].end_char))
     return tuple([attributed(with_quotes(saying, quoted), context) for saying in sayings])
@@ -58,6 +73,9 @@ def read_lines(document: Document, whole: Sequence[Quotation], quoted: Spans, pa
         last = first
         while last < len(outers) and outers[last].start_char < sentence.end_char:
             last += 1
+        if first == last:
+            lines.append(read_line(number, sentence, _UNMARKED, pack))
+            continue
         mine = outers[first:last]
         speeches, fragments = tuple([one for one in mine if one in is_whole]), tuple([one for one in mine if one not in is_whole])
         marked = Marked(speeches, fragments, tuple([inner[one] for one in mine if one in inner]))
@@ -67,11 +85,48 @@ def read_lines(document: Document, whole: Sequence[Quotation], quoted: Spans, pa
 
 def _cued(line: Line, lines: Sequence[Line], whole: Sequence[Quotation], words: CueWords) -> list[Saying]:
     """The sayings of a line that have a cue."""
-    before = lines[line.number - 1] if line.number else None
-    verbs = list(verb_sayings(line, before, words))
-    nouns = noun_sayings(line, frozenset(saying.content[0].start_char for saying in verbs), words)
-    found = [*verbs, *nouns, *phrase_sayings(line, words)]
+    signs = line.signs
+    verbs = list(verb_sayings(line, lines[line.number - 1] if line.number else None, words)) if _may_say(line, words) else []
+    found = [one for one in verbs if not _is_part(one, verbs, words)]
+    if signs & NOUN:
+        found.extend(noun_sayings(line, frozenset(saying.content[0].start_char for saying in verbs), words))
+    if signs & PHRASE or (signs & WEAK_PHRASE and signs & SUPPORT):
+        found.extend(phrase_sayings(line, words))
+    if line.marked.quoted and not found:
+        found.extend(opinions(line, words))
     return [whole_speech(saying, whole) for saying in found] if whole else found
+
+
+def _may_say(line: Line, words: CueWords) -> bool:
+    """Whether the line may hold a verb of saying, whole or with its particle apart, or one of judging with quoted words."""
+    signs = line.signs
+    if signs & VERB or (signs & JUDGEMENT and line.marked.quoted):
+        return True
+    if not (signs & STEM and signs & PARTICLE):
+        return False
+    particles = {term.lower for term in line.terms if term.signs & PARTICLE}
+    return any(not particles.isdisjoint(words.parts.get(term.lemma, ())) for term in line.terms if term.signs & STEM)
+
+
+def _is_part(saying: Saying, others: Sequence[Saying], words: CueWords) -> bool:
+    """Whether a verb of judging beside quoted words is part of what another verb reports: "Wie X sagte, sieht Y darin „ein Problem“"."""
+    is_judged = saying.rule == "reported" and saying.lemma in words.judging
+    return is_judged and any(other.rule != "reported" and contains(other.content, saying.content) for other in others)
+
+
+def _whole_paragraph(saying: Saying, lines: Sequence[Line], cued: Sequence[list[Saying]], words: CueWords) -> Saying:
+    """The saying of "Das berichtete X" with both sentences before it, if they alone open a paragraph and nobody else says them.
+
+    What X confirms is the last sentence; of a longer paragraph nothing tells how much of it "das" takes up.
+    """
+    first, last = saying.line - 2, saying.line - 1
+    if saying.rule != "sentence_before" or first < 0 or saying.lemma in words.endorsing or cued[first] or cued[last]:
+        return saying
+    one, two = lines[first].sentence, lines[last].sentence
+    is_opening = first == 0 or lines[first - 1].sentence.paragraph != one.paragraph
+    if not is_opening or one.paragraph != two.paragraph or one.zone != two.zone:
+        return saying
+    return saying._replace(content=(Span(one.start_char, saying.content[-1].end_char),))
 
 
 def _all(context: Context, cued: Sequence[list[Saying]], whole: Sequence[Quotation]) -> Iterator[Saying]:
@@ -81,11 +136,17 @@ def _all(context: Context, cued: Sequence[list[Saying]], whole: Sequence[Quotati
     claimed.extend(one.inner for one in lone)
     history: list[Saying] = []
     before: list[Saying] = []
+    at = 0
     for line in context.lines:
-        found = chained(cued[line.number], before)
-        for quotation in lone:
-            if line.sentence.start_char <= quotation.outer.start_char < line.sentence.end_char:
-                found.append(lone_speech(quotation, context.lines, line.number, found, history[-1] if history else None))
+        starts = at
+        while at < len(lone) and lone[at].outer.start_char < line.sentence.end_char:
+            at += 1
+        if not (cued[line.number] or at > starts or line.signs & (KONJUNKTIV | SOLLEN)):
+            before = []
+            continue
+        found = [_whole_paragraph(one, context.lines, cued, context.words) for one in chained(cued[line.number], before)]
+        for quotation in lone[starts:at]:
+            found.append(lone_speech(quotation, context.lines, line.number, found, history[-1] if history else None))
         found.extend(_uncued(context, line, found, before, claimed))
         found = [with_antecedent(saying, history, context) for saying in found]
         yield from found
@@ -95,6 +156,8 @@ def _all(context: Context, cued: Sequence[list[Saying]], whole: Sequence[Quotati
 
 def _uncued(context: Context, line: Line, found: Sequence[Saying], before: Sequence[Saying], claimed: Sequence[Span]) -> Iterator[Saying]:
     """What the line says in Konjunktiv or with "sollen" outside the sayings found in it."""
+    if not line.signs & (KONJUNKTIV | SOLLEN):
+        return
     sentence = line.sentence
     direct = [span for span in claimed if span.start_char < sentence.start_char < span.end_char]
     covered = (*(span for saying in found if not saying.is_inner for span in (*saying.content, *saying.frames)), *direct)
@@ -102,10 +165,12 @@ def _uncued(context: Context, line: Line, found: Sequence[Saying], before: Seque
     follows = bool(before) or (last is not None and overlap(claimed, (last.span,)) > 0)
     konjunktiv = konjunktiv_saying(line, covered, context.words, follows=follows)
     if konjunktiv is not None:
-        yield konjunktiv
+        yield konjunktiv if not konjunktiv.source or can_speak(konjunktiv, context) else as_continued(konjunktiv)
         covered = (*covered, *konjunktiv.content)
     is_same = last is not None and last.paragraph == sentence.paragraph
-    yield from sollen_sayings(line, covered, context.words, follows=follows and is_same)
+    is_next = last is not None and sentence.paragraph - last.paragraph <= 1
+    follows = (is_next and bool(before)) or (is_same and (follows or plans(context.lines[line.number - 1])))
+    yield from sollen_sayings(line, covered, context.words, follows=follows)
 
 
 def _outer(found: Sequence[Saying]) -> list[Saying]:

@@ -10,12 +10,15 @@ from collections.abc import Iterator
 from claimpack.builders.extract.attribution.contents import content_end, pieces
 from claimpack.builders.extract.attribution.cue_words import CueWords
 from claimpack.builders.extract.attribution.lines import Line, is_konjunktiv, is_konjunktiv_1
+from claimpack.builders.extract.attribution.phrases import Phrase
 from claimpack.builders.extract.attribution.sayings import Saying, Spans
 from claimpack.builders.extract.attribution.segments import Segment
+from claimpack.builders.extract.attribution.speakers import subject
 from claimpack.builders.spans import overlap
 from claimpack.schema.records import Span
 
-KONJUNKTIV, SOLLEN = "konjunktiv_continued", "sollen"
+KONJUNKTIV, BEHIND, SOLLEN = "konjunktiv_continued", "konjunktiv_behind", "sollen"
+_INFINITIVES = frozenset("UGhwmyz")
 
 
 def konjunktiv_saying(line: Line, covered: Spans, words: CueWords, *, follows: bool) -> Saying | None:
@@ -26,13 +29,33 @@ def konjunktiv_saying(line: Line, covered: Spans, words: CueWords, *, follows: b
             continue
         if overlap(covered, (line.span(segment.start, segment.end),)):
             continue
+        if any(line.terms[at].lower in words.first_person for at in range(segment.start, segment.end)):
+            continue
         first = _first(line, segment.lead, covered)
         stop = content_end(line, segment.lead, frozenset())
         content = _uncovered(line, pieces(line, range(first, max(stop, number + 1))), covered)
-        return Saying(
+        saying = Saying(
             line=line.number, content=content, cue_class="mood", quote_type="indirect_free_indirect", rule=KONJUNKTIV, names_moods=True
         )
+        who = _clause_before(line, segment, covered)
+        return saying if who is None else saying._replace(source=(line.span(*who),), quote_type="indirect", rule=BEHIND)
     return None
+
+
+def as_continued(saying: Saying) -> Saying:
+    """The saying without its own source, as speech that goes on."""
+    return saying._replace(source=(), quote_type="indirect_free_indirect", rule=KONJUNKTIV)
+
+
+def _clause_before(line: Line, segment: Segment, covered: Spans) -> Phrase | None:
+    """The subject of the indicative main clause right before a Konjunktiv: "Der Minister wehrte ab, das Geld reiche"."""
+    number = segment.lead - 1
+    if number < 0 or line.segments[segment.lead].border != "," or line.letters[segment.start] in "CKbS":
+        return None
+    before = line.segments[number]
+    if before.kind != "main" or is_konjunktiv(line, before) or overlap(covered, (line.span(before.start, before.end),)):
+        return None
+    return subject(line, number)
 
 
 def _is_speech(line: Line, segment: Segment, words: CueWords, *, follows: bool) -> bool:
@@ -69,10 +92,10 @@ def sollen_sayings(line: Line, covered: Spans, words: CueWords, *, follows: bool
     """What the line passes on with "sollen". `follows`: the sentence before, in the same paragraph, holds a saying."""
     done = -1
     for number, segment in enumerate(line.segments):
-        is_sollen = segment.verb >= 0 and line.terms[segment.verb].lower in words.forms_of_sollen
-        if not is_sollen or number <= done or overlap(covered, (line.span(segment.start, segment.end),)):
+        lower = line.terms[segment.verb].lower if segment.verb >= 0 else ""
+        if lower not in words.forms_of_sollen or number <= done or overlap(covered, (line.span(segment.start, segment.end),)):
             continue
-        if not (follows and segment.kind == "main") and not _is_hearsay(line, segment, words):
+        if not (follows and segment.kind == "main") and not _is_hearsay(line, number, words):
             continue
         first = _first(line, segment.lead, covered) if segment.kind == "main" else segment.lead
         stop = max(_sollen_stop(line, number, words), number + 1)
@@ -105,12 +128,31 @@ def _sollen_stop(line: Line, number: int, words: CueWords) -> int:
     return len(segments)
 
 
-def _is_hearsay(line: Line, segment: Segment, words: CueWords) -> bool:
+def _is_hearsay(line: Line, number: int, words: CueWords) -> bool:
     """Whether a perfect or a state hangs on "sollen"."""
-    lowers = [line.terms[at].lower for at in range(segment.start, segment.end)]
+    segment = line.segments[number]
+    end = _clause_end(line, number)
+    lowers = [line.terms[at].lower for at in range(segment.start, end)]
     verb = segment.verb - segment.start
     tail = lowers[max(0, verb - 2) : verb] if segment.kind in ("sub", "rel", "cont") else lowers[verb + 1 :][-2:]
-    if not tail or tail[-1] not in words.past_infinitives:
+    if not tail:
+        return False
+    if tail[-1] in words.states or (tail[-1] in words.with_um and not words.about.isdisjoint(lowers) and "es" in lowers):
+        return True
+    if tail[-1] not in words.past_infinitives:
         return False
     is_past = tail[-1] in words.perfect_infinitives or tail[0] in words.past_participles
     return is_past or not any(word in words.plan for word in lowers)
+
+
+def _clause_end(line: Line, number: int) -> int:
+    """Where a main clause with "sollen" ends: behind times and appositions that keep its infinitive away."""
+    segment = line.segments[number]
+    if segment.kind != "main" or line.letters[segment.end - 1] in _INFINITIVES:
+        return segment.end
+    for later in line.segments[number + 1 :]:
+        if later.kind != "frag" or later.border != ",":
+            break
+        if line.letters[later.end - 1] in _INFINITIVES:
+            return later.end
+    return segment.end

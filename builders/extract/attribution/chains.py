@@ -6,7 +6,6 @@
 """
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from claimpack.builders.extract.attribution.sayings import Saying
 from claimpack.builders.spans import contains, overlap, subtract
@@ -39,7 +38,7 @@ def _resting(rest: Saying, verbs: list[Saying], phrases: list[Saying], others: l
             if is_inside or is_beside or is_clause:
                 frames = subtract(saying.frames, rest.frames) if is_inside else saying.frames
                 content = subtract(saying.content, rest.frames) if is_beside else saying.content
-                group[index] = replace(saying, frames=_tight(frames), content=_tight(content), below=(*saying.below, rest))
+                group[index] = saying._replace(frames=_tight(frames), content=_tight(content), below=(*saying.below, rest))
                 return verbs, phrases
     others.append(rest)
     return verbs, phrases
@@ -54,10 +53,10 @@ def _handed_on(phrase: Saying, verbs: list[Saying], others: list[Saying]) -> lis
     """A phrase in the frame of a saying hands it on; one in a reported act takes it over; else it is a saying of its own."""
     for index, saying in enumerate(verbs):
         if saying.frames and contains(saying.frames, phrase.frames):
-            verbs[index] = replace(saying, frames=_tight(subtract(saying.frames, phrase.frames)), above=(*saying.above, phrase))
+            verbs[index] = saying._replace(frames=_tight(subtract(saying.frames, phrase.frames)), above=(*saying.above, phrase))
             return verbs
         if saying.quote_type == "reported" and overlap(saying.content, phrase.content):
-            others.append(replace(phrase, below=(*phrase.below, saying)))
+            others.append(phrase._replace(below=(*phrase.below, saying)))
             return [*verbs[:index], *verbs[index + 1 :]]
     others.append(phrase)
     return verbs
@@ -67,4 +66,4 @@ def _branched(saying: Saying, before: Sequence[Saying]) -> Saying:
     if saying.rule != "sentence_before":
         return saying
     n_before = sum(1 for other in before if other.quote_type != "direct" and overlap(other.content, saying.content))
-    return replace(saying, branch=1 + n_before)
+    return saying._replace(branch=1 + n_before)

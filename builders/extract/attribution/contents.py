@@ -71,7 +71,7 @@ def is_content(line: Line, number: int, verb: VerbCue, words: CueWords, *, is_ne
     if segment.border == ":":
         return not verb.weak and any(later.kind in ("main", "quote", "inf") for later in line.segments[number:])
     if segment.kind in ("sub", "rel") and segment.opener in words.clause_openers:
-        if line.terms[segment.start].lower in words.so:
+        if line.terms[segment.start].lower in words.so or _is_relative(line, segment, words):
             return False
         return segment.opener in words.complementisers or (is_next and not _is_comment(line, segment, words))
     if segment.border == "&":
@@ -80,6 +80,13 @@ def is_content(line: Line, number: int, verb: VerbCue, words: CueWords, *, is_ne
         is_apt = not verb.weak or verb.lemma in words.weak_with_infinitive
         return is_next and is_apt and segment.opener not in words.adverbial_openers
     return _is_main_content(line, number, verb, words, may_be_plain=is_next and is_verb_second, is_verb_second=is_verb_second)
+
+
+def _is_relative(line: Line, segment: Segment, words: CueWords) -> bool:
+    """Whether "welche" stands for a noun before it and does not ask "welche Partei …"."""
+    at = segment.start
+    is_behind_noun = at > 1 and line.letters[at - 2] in "NXVG"
+    return is_behind_noun and line.terms[at].lower in words.relatives and line.letters[at + 1] not in "NA#EX"
 
 
 def _is_main_content(line: Line, number: int, verb: VerbCue, words: CueWords, *, may_be_plain: bool, is_verb_second: bool) -> bool:

@@ -35,12 +35,15 @@ class CueWords:
     parts: Mapping[str, Mapping[str, VerbCue]]
     adjective_cues: Mapping[str, VerbCue]
     forms: Mapping[str, tuple[str, str]]
-    chain: tuple[tuple[str, ...], ...]
+    chains: Mapping[str, tuple[tuple[str, ...], ...]]
     phrase_triggers: frozenset[str]
+    weak_triggers: frozenset[str]
+    supporting: frozenset[str]
     after_nach_endings: tuple[str, ...]
     after_aus_endings: tuple[str, ...]
     document_endings: tuple[str, ...]
     genitive_adjective: tuple[str, ...]
+    titled_endings: tuple[str, ...]
     speech_nouns: tuple[str, ...]
     distancing_phrases: tuple[str, ...]
     writing_nouns: tuple[str, ...]
@@ -52,10 +55,17 @@ class CueWords:
     after_aus: frozenset[str]
     bare: frozenset[str]
     bare_adjectives: frozenset[str]
+    evidence: frozenset[str]
+    own: frozenset[str]
+    demanding: frozenset[str]
+    victims: frozenset[str]
+    dative: frozenset[str]
+    no_dative: frozenset[str]
     before: frozenset[str]
     nominal: frozenset[str]
     cautious: frozenset[str]
     from_view: frozenset[str]
+    for_whom: frozenset[str]
     behind: frozenset[str]
     nominal_behind: frozenset[str]
     no_sources: frozenset[str]
@@ -63,7 +73,13 @@ class CueWords:
     anaphoric: frozenset[str]
     anaphoric_konjunktiv: frozenset[str]
     forms_of_sollen: frozenset[str]
+    open_forms_of_sollen: frozenset[str]
+    first_person: frozenset[str]
     plan: frozenset[str]
+    states: frozenset[str]
+    with_um: frozenset[str]
+    about: frozenset[str]
+    intending: frozenset[str]
     past_infinitives: frozenset[str]
     perfect_infinitives: frozenset[str]
     past_participles: frozenset[str]
@@ -103,6 +119,7 @@ class CueWords:
     so: frozenset[str]
     impersonal: frozenset[str]
     relatives: frozenset[str]
+    relativised: frozenset[str]
     nominative_relatives: frozenset[str]
     possessive: frozenset[str]
     oblique: frozenset[str]
@@ -141,31 +158,27 @@ def cue_words(pack: Pack) -> CueWords:
     lists = _lists(pack)
     whole, parts = _verbs(pack)
     names = [field.name for field in fields(CueWords)]
-    sets = {name: frozenset(lists[name]) for name in names[names.index("particles") + 1 :]}
+    sets = {name: frozenset(word.replace("|", "") for word in lists[name]) for name in names[names.index("particles") + 1 :]}
     chain = tuple(tuple(phrase.split()) for phrase in lists["chain"])
-    triggers = (
-        "before",
-        "nominal",
-        "cautious",
-        "from_view",
-        "behind",
-        "nominal_behind",
-        "so",
-        "attributive_adverbs",
-        "anaphoric",
-        "anaphoric_konjunktiv",
-    )
+    openers = tuple(dict.fromkeys(phrase[0].lower() for phrase in chain))
+    strong = ("before", "cautious", "behind", "so", "attributive_adverbs", "anaphoric", "anaphoric_konjunktiv")
+    phrase_triggers = frozenset(word for name in strong for word in lists[name])
+    weak = frozenset(word for name in ("nominal", "nominal_behind", "from_view") for word in lists[name]) | frozenset(openers)
+    supporting = frozenset(word for name in ("after_nach", "after_nach_indefinite", "after_aus") for word in lists[name])
     return CueWords(
         whole=whole,
         parts=parts,
         adjective_cues=_adjectives(pack),
         forms=_forms(pack),
-        chain=chain,
-        phrase_triggers=frozenset(word for name in triggers for word in lists[name]) | {phrase[0].lower() for phrase in chain},
+        chains={opener: tuple(phrase for phrase in chain if phrase[0].lower() == opener) for opener in openers},
+        phrase_triggers=phrase_triggers,
+        weak_triggers=weak - phrase_triggers,
+        supporting=supporting | frozenset(word for phrase in chain for word in phrase[1:2]),
         after_nach_endings=lists["after_nach_endings"],
         after_aus_endings=lists["after_aus_endings"],
         document_endings=lists["document_endings"],
         genitive_adjective=lists["genitive_adjective"],
+        titled_endings=lists["titled_endings"],
         speech_nouns=lists["speech_nouns"],
         distancing_phrases=lists["distancing_phrases"],
         writing_nouns=lists["writing_nouns"],
@@ -212,7 +225,7 @@ def _verbs(pack: Pack) -> tuple[dict[str, VerbCue], dict[str, dict[str, VerbCue]
         raise TypeError(f"languages/{pack.code}/attribution.toml: prepositional_verbs is not a table")
     whole: dict[str, VerbCue] = {}
     parts: dict[str, dict[str, VerbCue]] = {}
-    for entry in sorted(clause | weak | noun | table.keys()):
+    for entry in sorted(clause | weak | noun | table.keys() | frozenset(_lists(pack)["judging"])):
         particle, _, base = entry.rpartition("|")
         cue = VerbCue(particle + base, entry in clause or entry in weak, entry in weak, entry in noun, frozenset(table.get(entry, ())))
         whole[cue.lemma] = cue

@@ -6,25 +6,27 @@ name or title between marks is nobody's words.
 """
 
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import lru_cache
 
-import simplemma
-
+from claimpack.builders.extract.attribution.cue_words import cue_words
 from claimpack.builders.extract.attribution.indirect_speech import frame_saying
 from claimpack.builders.extract.attribution.lines import Line
-from claimpack.builders.extract.attribution.phrases import extent
+from claimpack.builders.extract.attribution.phrases import Phrase, extent
 from claimpack.builders.extract.attribution.sayings import Saying, Spans
+from claimpack.builders.extract.attribution.segments import Segment
 from claimpack.builders.extract.attribution.speakers import subject
 from claimpack.builders.extract.tags import letter_of
 from claimpack.builders.languages.pack import Pack
+from claimpack.builders.models.dictionary import is_known
 from claimpack.builders.spans import contains, overlap
 from claimpack.builders.text.document import Document, Quotation, Sentence
+from claimpack.builders.text.words import analyse
 from claimpack.schema.records import Span
 
 _ENDS = ".!?…"
 _TRIMMED = ".,;:!?()[]…–-'‚‘’\""
 _WINDOW = 40
+_VERBAL = frozenset("HWBMFEVUGhwmj")
 
 
 def speech(document: Document, pack: Pack) -> tuple[Quotation, ...]:
@@ -51,13 +53,29 @@ def _is_speech(text: str, quotation: Quotation, sentence: Sentence, pack: Pack) 
     after = text[outer.end_char : outer.end_char + 2].lstrip()
     is_ended = text[inner.end_char - 1] in _ENDS
     if before.endswith(":"):
-        return n_words > 2 or is_ended
-    is_free = is_ended or after[:1] in (",", "–", "-") or outer.end_char >= sentence.end_char - 1
+        return is_ended or (n_words > 2 and _has_verb(sentence, pack))
+    is_free = is_ended or text[inner.end_char - 1] == "," or after[:1] in (",", "–", "-") or outer.end_char >= sentence.end_char - 1
+    if is_ended and n_words > 3 and outer.end_char >= sentence.end_char - 1 and text[inner.start_char].isupper():
+        return _is_clause(inner, sentence, pack)
     if n_words < 3 and not (is_free and _is_clause(inner, sentence, pack)):
         return False
-    if outer.start_char == sentence.start_char and is_free:
+    if outer.start_char == sentence.start_char and (is_free or _is_said(quotation, sentence, pack)):
         return True
     return before.endswith((",", "–")) and is_free and _is_clause(inner, sentence, pack)
+
+
+def _has_verb(sentence: Sentence, pack: Pack) -> bool:
+    """Whether the sentence has any verb: "Bühne Bozen: „Der kleine Prinz“" lists a title."""
+    return any(letter_of(token.text, pack) in _VERBAL for token in sentence.tokens)
+
+
+def _is_said(quotation: Quotation, sentence: Sentence, pack: Pack) -> bool:
+    """Whether a verb of saying follows a clause between marks right away: "„Der Zug ist voll“ sagte Meier"."""
+    behind = next((token for token in sentence.tokens if token.start_char >= quotation.outer.end_char), None)
+    if behind is None or letter_of(behind.text, pack) not in "FEV":
+        return False
+    verb = cue_words(pack).whole.get(analyse(behind.text, pack).lemma)
+    return verb is not None and verb.clause and not verb.weak and _is_clause(quotation.inner, sentence, pack)
 
 
 def _is_clause(inner: Span, sentence: Sentence, pack: Pack) -> bool:
@@ -74,7 +92,7 @@ def whole_speech(saying: Saying, quotations: Sequence[Quotation]) -> Saying:
         piece = quotation.inner if quotation else span
         if piece not in content:
             content.append(piece)
-    return replace(saying, content=tuple(content))
+    return saying._replace(content=tuple(content))
 
 
 def lone_speech(quotation: Quotation, lines: Sequence[Line], at: int, here: Sequence[Saying], earlier: Saying | None) -> Saying:
@@ -86,11 +104,11 @@ def lone_speech(quotation: Quotation, lines: Sequence[Line], at: int, here: Sequ
     colon = _before_colon(quotation, lines, at)
     first = next((one for one in here if one.source and one.content[-1].end_char <= quotation.outer.start_char), None)
     if colon is not None and first is not None:
-        return replace(first, content=content, frames=(), quote_type="direct", rule="colon", names_moods=False)
+        return first._replace(content=content, frames=(), quote_type="direct", rule="colon", names_moods=False)
     if colon is not None:
-        return replace(colon, content=content)
+        return colon._replace(content=content)
     if earlier is not None and earlier.quote_type == "direct" and at - earlier.line <= 1:
-        return replace(earlier, line=at, content=content, rule="speech_goes_on", branch=1)
+        return earlier._replace(line=at, content=content, rule="speech_goes_on", branch=1)
     return Saying(line=at, content=content, cue_class="quotation_marks", quote_type="direct", rule="speech_alone")
 
 
@@ -114,7 +132,10 @@ def _before_colon(quotation: Quotation, lines: Sequence[Line], at: int) -> Sayin
         return found
     last = line.segments[number - 1]
     main = next((n for n in range(number - 1, -1, -1) if line.segments[n].kind == "main"), -1)
-    if main >= 0:
+    phrase = _bare_name(line, last) if last.kind == "frag" else None
+    if phrase is not None:
+        start = phrase[0]
+    elif main >= 0:
         start = line.segments[line.segments[main].lead].start
         phrase = subject(line, main, last.end)
     else:
@@ -125,6 +146,13 @@ def _before_colon(quotation: Quotation, lines: Sequence[Line], at: int) -> Sayin
     return Saying(
         line=at, content=(), source=source, cue_class="quotation_marks", frames=(line.span(start, stop),), quote_type="direct", rule="colon"
     )
+
+
+def _bare_name(line: Line, segment: Segment) -> Phrase | None:
+    """The phrase that is all there is between a coordinator and a colon: "…, und die Ministerin: „…“"."""
+    start = segment.start + (line.letters[segment.start] == "C")
+    is_whole = start > segment.start and extent(line, start, segment.end) >= segment.end
+    return (start, segment.end) if is_whole else None
 
 
 def quoted_words(document: Document, pack: Pack) -> Spans:
@@ -144,10 +172,12 @@ def _is_name(text: str, quotation: Quotation, pack: Pack) -> bool:
         return not (len(words) == 1 and is_word(words[0], pack))
     last = before.split()[-1:]
     is_behind_noun = bool(last) and last[0][-1].isalpha() and letter_of(last[0], pack) == "N"
+    if is_behind_noun and analyse(last[0], pack).lemma.lower().endswith(cue_words(pack).titled_endings):
+        return words[0][0].isupper()
     return is_behind_noun and words[0][0].isupper() and not any(letter in "HWBMFXVUG" for letter in letters)
 
 
 @lru_cache(maxsize=1 << 14)
 def is_word(form: str, pack: Pack) -> bool:
     """Whether the dictionary knows the form, or the last part of a compound."""
-    return bool(simplemma.is_known(form.rpartition("-")[2], lang=pack.code))
+    return is_known(form.rpartition("-")[2], pack.code)

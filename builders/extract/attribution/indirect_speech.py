@@ -7,7 +7,6 @@
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from claimpack.builders.extract.attribution.contents import (
     content_after,
@@ -22,12 +21,14 @@ from claimpack.builders.extract.attribution.contents import (
 from claimpack.builders.extract.attribution.cue_words import CueWords, cue_words
 from claimpack.builders.extract.attribution.cues import Predicate, predicates
 from claimpack.builders.extract.attribution.lines import Line, is_konjunktiv
-from claimpack.builders.extract.attribution.phrases import Phrase, core, extent
+from claimpack.builders.extract.attribution.phrases import Phrase, core, extent, referent
+from claimpack.builders.extract.attribution.reported_speech import is_reported, reported_stop
 from claimpack.builders.extract.attribution.sayings import Saying, Spans
 from claimpack.builders.extract.attribution.segments import Segment
-from claimpack.builders.extract.attribution.speakers import speaker, subject
+from claimpack.builders.extract.attribution.source_kinds import MEDIA, UNSPECIFIED, head_kind
+from claimpack.builders.extract.attribution.speakers import agent, direct_object, speaker, subject
 from claimpack.builders.extract.attribution.terms import QUOTE
-from claimpack.builders.spans import overlap, subtract
+from claimpack.builders.spans import subtract
 from claimpack.schema.records import Span
 
 _AUXILIARIES = frozenset("HhByWwMm")
@@ -38,6 +39,7 @@ def verb_sayings(line: Line, before: Line | None, words: CueWords) -> Iterator[S
     found = list(predicates(line, words))
     cues = frozenset(predicate.segment for predicate in found)
     covered = -1
+    heads: set[Span] = set()
     for predicate in found:
         saying = (
             _around(line, predicate, words)
@@ -45,11 +47,15 @@ def verb_sayings(line: Line, before: Line | None, words: CueWords) -> Iterator[S
             or _in_front(line, predicate, words)
             or _sentence_before(line, before, predicate, words)
         )
-        if saying is None and predicate.segment > covered:
-            saying = _reported(line, predicate, words)
-            covered = _reported_stop(line, predicate) - 1 if saying else covered
-        if saying is not None:
-            yield saying
+        if saying is None and predicate.segment > covered and is_reported(line, predicate, words):
+            stop = reported_stop(line, predicate)
+            content = pieces(line, range(line.segments[predicate.segment].lead, stop))
+            saying = _saying(line, predicate, content, (), "reported")
+            covered = stop - 1
+        if saying is None or (saying.content[0] in heads and line.segments[predicate.segment].kind == "rel"):
+            continue
+        heads.add(saying.content[0])
+        yield saying
 
 
 def _around(line: Line, predicate: Predicate, words: CueWords) -> Saying | None:
@@ -69,6 +75,8 @@ def _behind(line: Line, predicate: Predicate, words: CueWords, cues: frozenset[i
     if first is None:
         return None
     opening = line.segments[first]
+    if opening.border == ":" and _is_subordinate(line, predicate, cues):
+        return None
     last = content_end(line, first, cues)
     at = content_start(line, first, words)
     content = _from(pieces(line, range(first, last)), line.tokens[at].start_char)
@@ -80,7 +88,7 @@ def _behind(line: Line, predicate: Predicate, words: CueWords, cues: frozenset[i
     if not content:
         return None
     if opening.kind == "inf" and predicate.verb.lemma in words.acts:
-        return replace(_saying(line, predicate, content, (), "behind"), scope=content)
+        return _saying(line, predicate, content, (), "behind")._replace(scope=content)
     stop = at if at > opening.start or opening.border == ":" else max(line.segments[first - 1].end, predicate.end)
     while start < stop - 1 and line.letters[start] in "CK":
         start += 1
@@ -89,6 +97,12 @@ def _behind(line: Line, predicate: Predicate, words: CueWords, cues: frozenset[i
     if who is not None and who[0] < start:
         frames = (line.span(*who), *frames)
     return _saying(line, predicate, content, frames, "behind")
+
+
+def _is_subordinate(line: Line, predicate: Predicate, cues: frozenset[int]) -> bool:
+    """Whether the verb stands in a clause below a verb of saying, to which the colon belongs: "X glaubt, dass Y sagt: …"."""
+    is_below = line.segments[line.segments[predicate.segment].lead].kind in ("sub", "rel")
+    return is_below and any(number < predicate.segment and line.segments[number].kind == "main" for number in cues)
 
 
 def _is_parenthesis(line: Line, predicate: Predicate, first: int) -> bool:
@@ -141,6 +155,8 @@ def _sentence_before(line: Line, before: Line | None, predicate: Predicate, word
     segment = line.segments[predicate.segment]
     if before is None or segment.kind != "main" or segment.lead > 0 or predicate.verb.lemma not in words.backward_verbs:
         return None
+    if line.terms[predicate.finite].lower in words.open_forms_of_sollen:
+        return None
     start = segment.start
     while start < segment.verb and line.letters[start] in "bCK":
         start += 1
@@ -152,33 +168,6 @@ def _sentence_before(line: Line, before: Line | None, predicate: Predicate, word
     return _saying(line, predicate, (content,), (frame,), "sentence_before")
 
 
-def _reported(line: Line, predicate: Predicate, words: CueWords) -> Saying | None:
-    """The clause as a whole reports an act of saying."""
-    segment = line.segments[predicate.segment]
-    if segment.kind not in ("main", "rel") or predicate.is_modal or is_konjunktiv(line, segment):
-        return None
-    is_told = segment.kind == "main" and _has_object(line, predicate, words)
-    if not is_told and not (_names_words(line, predicate, words)):
-        return None
-    content = pieces(line, range(segment.lead, _reported_stop(line, predicate)))
-    return _saying(line, predicate, content, (), "reported")
-
-
-def _reported_stop(line: Line, predicate: Predicate) -> int:
-    segments = line.segments
-    stop = predicate.segment + 1
-    while stop < len(segments) and segments[stop].kind not in ("main", "quote") and segments[stop].border != ";":
-        stop += 1
-    return stop
-
-
-def _names_words(line: Line, predicate: Predicate, words: CueWords) -> bool:
-    """Whether the clause quotes words: "verurteilte die Tat als „feige“"."""
-    if not (predicate.verb.noun or predicate.verb.lemma in words.judging or (predicate.verb.clause and not predicate.verb.weak)):
-        return False
-    return bool(line.marked.quoted) and overlap(line.marked.quoted, (line.span(predicate.start, predicate.end),)) > 0
-
-
 def frame_saying(line: Line, stop: int) -> Saying | None:
     """The saying of a frame before a colon whose content stands elsewhere: its last verb of saying before segment `stop`."""
     words = cue_words(line.pack)
@@ -187,46 +176,21 @@ def frame_saying(line: Line, stop: int) -> Saying | None:
         return None
     start = line.segments[line.segments[found[-1].segment].lead].start
     end = min(line.segments[stop - 1].end + 1, len(line.letters))
-    return replace(_saying(line, found[-1], (), (line.span(start, end),), "colon"), quote_type="direct")
-
-
-def _has_object(line: Line, predicate: Predicate, words: CueWords) -> bool:
-    """Whether the verb has what it reports: the preposition that belongs to it, or an object."""
-    letters, verb = line.letters, predicate.verb
-    stop = line.segments[_reported_stop(line, predicate) - 1].end
-    outside = [one for one in line.segments if one.kind in ("rel", "sub", "inf")]
-    stretch = [at for at in range(predicate.start, max(stop, predicate.end)) if not any(one.start <= at < one.end for one in outside)]
-    if predicate.is_passive and verb.lemma not in words.passive_verbs and speaker(line, predicate) is None:
-        return False
-    if verb.lemma in words.negatable_verbs and any(line.terms[at].lower in words.negations for at in stretch):
-        return False
-    if any(_is_own_preposition(line, at, predicate) for at in stretch[:-1]):
-        return True
-    counts = "#" in letters[predicate.start : predicate.end]
-    if not verb.noun or (verb.lemma in words.counting_verbs and not counts) or (verb.lemma in words.uncounted and counts):
-        return False
-    if predicate.is_passive:
-        return "N" in letters[predicate.start : predicate.end]
-    who = subject(line, predicate.segment, predicate.end)
-    if who is None:
-        return False
-    return any(letters[at] == "N" and not who[0] <= at < who[1] and (at == 0 or letters[at - 1] not in "Pp") for at in stretch)
-
-
-def _is_own_preposition(line: Line, at: int, predicate: Predicate) -> bool:
-    """Whether a preposition of the verb stands before a noun phrase there: "sprach von Terroristen"."""
-    is_preposition = line.letters[at] in "Pp" or (line.letters[at] == "Z" and line.letters[at + 1] in "NRDA")
-    return is_preposition and line.terms[at].lower in predicate.verb.prepositions and at not in predicate.cue
+    return _saying(line, found[-1], (), (line.span(start, end),), "colon")._replace(quote_type="direct")
 
 
 def _saying(line: Line, predicate: Predicate, content: Spans, frames: Spans, rule: str) -> Saying:
     words = cue_words(line.pack)
     source = speaker(line, predicate, is_behind=rule == "before")
+    quoter = None
+    if predicate.verb.lemma in words.quoting:
+        quoter, source = _quoter(line, predicate, source, words)
     quote_type = "reported" if rule == "reported" else "direct" if _is_quoted(line, content) else "indirect"
-    return Saying(
+    saying = Saying(
         line=line.number,
         content=content,
         source=(line.span(*source),) if source else (),
+        antecedent=referent(line, source) if source else (),
         cue=joined(tuple(line.span(at, at + 1) for at in _cue(line, predicate, words))),
         lemma=predicate.verb.lemma,
         cue_class="verb",
@@ -237,6 +201,18 @@ def _saying(line: Line, predicate: Predicate, content: Spans, frames: Spans, rul
         is_inner=is_konjunktiv(line, line.segments[predicate.segment]),
         names_moods=rule in ("behind", "before"),
     )
+    if quoter is None:
+        return saying
+    return saying._replace(above=(saying._replace(content=(), source=(line.span(*quoter),), frames=(), addressee=()),))
+
+
+def _quoter(line: Line, predicate: Predicate, source: Phrase | None, words: CueWords) -> tuple[Phrase | None, Phrase | None]:
+    """Who quotes and who is quoted: "die Zeitung zitiert den Minister", "der Minister wird von der Zeitung, im Bericht zitiert"."""
+    end = max(predicate.end, line.segments[predicate.segment].end)
+    if predicate.is_passive:
+        return agent(line, predicate.start, end, words), source
+    quoted = direct_object(line, (predicate.finite + 1, end), source)
+    return (source, quoted) if quoted is not None else (None, source)
 
 
 def _cue(line: Line, predicate: Predicate, words: CueWords) -> tuple[int, ...]:
@@ -279,19 +255,21 @@ def _addressee(line: Line, predicate: Predicate, rule: str, words: CueWords) -> 
             return (line.span(first, extent(line, first, end)),)
     if predicate.verb.lemma in words.addressing and not predicate.is_passive:
         who = subject(line, predicate.segment, predicate.end)
-        return _object(line, (predicate.finite + 1, end), who)
-    return ()
+        listener = direct_object(line, (predicate.finite + 1, end), who)
+        return (line.span(*listener),) if listener else ()
+    return _listener(line, predicate, end, words) if predicate.verb.clause and not predicate.verb.weak else ()
 
 
-def _object(line: Line, stretch: Phrase, subject_phrase: Phrase | None) -> Spans:
-    """The first phrase of a stretch that is no subject and hangs on no preposition."""
-    at, end = stretch
-    while at < end:
+def _listener(line: Line, predicate: Predicate, end: int, words: CueWords) -> Spans:
+    """The dative that a verb of telling takes: "sagte Müller der Zeitung", "wie das Amt dem Sender mitteilte"."""
+    who = subject(line, predicate.segment, predicate.end)
+    for at in range(predicate.start, end - 1):
+        lower = line.terms[at].lower
+        is_sure = lower in words.dative
+        if not (is_sure or lower in words.masculine) or line.letters[at - 1] in "PpZ" or (who and who[0] <= at < who[1]):
+            continue
         stop = core(line, at, end)
-        if stop < 0:
-            at += 1
-        elif line.letters[at - 1] in "PpZ" or (subject_phrase and subject_phrase[0] <= at < subject_phrase[1]):
-            at = stop
-        else:
-            return (line.span(at, stop),)
+        kinds = {head_kind(line.tokens[k].text, line.pack) for k in range(at, stop) if line.letters[k] == "N"}
+        if MEDIA in kinds or (is_sure and kinds - {UNSPECIFIED}):
+            return (line.span(at, extent(line, at, end)),)
     return ()

@@ -4,21 +4,40 @@ Speech between quotation marks is one letter and a piece of its own; fragments i
 clause around them. What stands in brackets is left out. `tokens` leads from a letter back to the text.
 """
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import reduce
+from operator import attrgetter, or_
+from typing import NamedTuple
 
 from claimpack.builders.extract.attribution.cue_words import cue_words
 from claimpack.builders.extract.attribution.sayings import Spans
 from claimpack.builders.extract.attribution.segments import Segment, cut_segments
-from claimpack.builders.extract.attribution.terms import BORDERS, QUOTATION, QUOTE, VERBS, Term, term
-from claimpack.builders.extract.mood import AMBIGUOUS, INDICATIVE, KONJUNKTIV_1, mood_at, mood_of_form
+from claimpack.builders.extract.attribution.terms import (
+    BORDERS,
+    CLOSING,
+    KONJUNKTIV,
+    MARK,
+    OPENING,
+    QUOTATION,
+    QUOTE,
+    UNLETTERED,
+    VERBS,
+    Term,
+    Terms,
+    terms_of,
+)
+from claimpack.builders.extract.mood import AMBIGUOUS, INDICATIVE, KONJUNKTIV_1, mood_at
 from claimpack.builders.languages.pack import Pack
 from claimpack.builders.text.document import Sentence, Token
 from claimpack.schema.records import Span
 
-_MARKS = frozenset("\"“”„‟»«›‹‘’‚'")
-_OPENING, _CLOSING = frozenset("([{"), frozenset(")]}")
 _MARK_WIDTH = 2
+_START = attrgetter("start_char")
+_UNNAMED = BORDERS | {"."}
+_DATELINE = frozenset("N-")
+_CHANGING = UNLETTERED | {":"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,18 +52,28 @@ class Marked:
     quoted: Spans
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A sentence; `number` is its place in the document."""
+class Line(NamedTuple):
+    """A sentence; `number` is its place in the document, `signs` are those of all its terms.
+
+    It is cut into segments when first asked, which `cut` then holds: most sentences say nothing of anybody's words.
+    """
 
     number: int
     sentence: Sentence
     letters: str
-    terms: tuple[Term, ...]
-    tokens: tuple[Token, ...]
-    segments: tuple[Segment, ...]
+    terms: Sequence[Term]
+    tokens: Sequence[Token]
+    signs: int
     marked: Marked
     pack: Pack
+    cut: list[tuple[Segment, ...]]
+
+    @property
+    def segments(self) -> tuple[Segment, ...]:
+        """The pieces between its commas."""
+        if not self.cut:
+            self.cut.append(cut_segments(self.letters, self.terms, cue_words(self.pack)))
+        return self.cut[0]
 
     def span(self, start: int, end: int) -> Span:
         """The stretch of text that letters start to end cover, with the marks of fragments that lie in it."""
@@ -55,6 +84,15 @@ class Line:
             if first <= fragment.start_char < last < fragment.end_char <= last + _MARK_WIDTH:
                 last = fragment.end_char
         return Span(first, last)
+
+    def fragment_end(self, at: int, end: int) -> int:
+        """The letter behind a quotation that begins at a letter and ends before another: a name in marks; -1 if there is none."""
+        start = self.tokens[at].start_char
+        for fragment in self.marked.fragments:
+            if fragment.start_char < start <= fragment.start_char + _MARK_WIDTH:
+                stop = next((k for k in range(at, end) if self.tokens[k].start_char >= fragment.end_char), end)
+                return stop if self.tokens[stop - 1].end_char <= fragment.end_char else -1
+        return -1
 
     def segment_at(self, at: int) -> int:
         """The number of the segment that holds a letter; the one before it for a border."""
@@ -71,14 +109,18 @@ def read_line(number: int, sentence: Sentence, marked: Marked, pack: Pack) -> Li
     terms, tokens = _words(sentence, marked.speech, pack)
     if marked.fragments:
         _level(terms, tokens, marked.fragments)
+        _name(terms, tokens, marked)
     _name_first(terms)
     letters = "".join([one.letter for one in terms])
-    segments = cut_segments(letters, terms, cue_words(pack))
-    return Line(number, sentence, letters, tuple(terms), tuple(tokens), segments, marked, pack)
+    signs = reduce(or_, {one.signs for one in terms}, 0)
+    return Line(number, sentence, letters, terms, tokens, signs, marked, pack, [])
 
 
-def _words(sentence: Sentence, speech: Spans, pack: Pack) -> tuple[list[Term], list[Token]]:
+def _words(sentence: Sentence, speech: Spans, pack: Pack) -> tuple[list[Term], Sequence[Token]]:
     """The terms with their tokens, a quotation as one, without marks and brackets."""
+    inside, opening = terms_of(pack)
+    if not speech and (plain := _plain(sentence.tokens, inside, opening)):
+        return plain, sentence.tokens
     terms: list[Term] = []
     tokens: list[Token] = []
     depth = 0
@@ -90,38 +132,59 @@ def _words(sentence: Sentence, speech: Spans, pack: Pack) -> tuple[list[Term], l
                 tokens.append(Token(QUOTE, max(quotation.start_char, sentence.start_char), min(quotation.end_char, sentence.end_char)))
             is_first = False
             continue
-        form = token.text
-        if form in _MARKS:
-            is_first = is_first or bool(terms and terms[-1].letter == ":")
-        elif form in _OPENING or form in _CLOSING:
-            depth = max(0, depth + (1 if form in _OPENING else -1))
+        one = opening[token.text] if is_first else inside[token.text]
+        letter = one.letter
+        if letter in UNLETTERED:
+            is_first = is_first or (letter == MARK and bool(terms) and terms[-1].letter == ":")
+            depth = max(0, depth + (letter == OPENING) - (letter == CLOSING))
         elif not depth:
-            terms.append(term(form, pack, is_first=is_first))
+            terms.append(one)
             tokens.append(token)
-            is_first = terms[-1].letter == ":"
+            is_first = letter == ":" or (letter == "-" and _DATELINE.issuperset([other.letter for other in terms]))
     return terms, tokens
+
+
+def _plain(tokens: Sequence[Token], inside: Terms, opening: Terms) -> list[Term]:
+    """The terms of a sentence without marks, brackets, colon and dateline; empty if it has any."""
+    terms = [inside[form] for form, _, _ in tokens]
+    terms[0] = opening[tokens[0].text]
+    letters = {one.letter for one in terms}
+    is_plain = _CHANGING.isdisjoint(letters) and (terms[0].letter not in _DATELINE or "-" not in letters)
+    return terms if is_plain else []
 
 
 def _holding(spans: Sequence[Span], token: Token) -> Span | None:
     return next((span for span in spans if span.start_char <= token.start_char < span.end_char), None)
 
 
-def _level(terms: list[Term], tokens: list[Token], fragments: Sequence[Span]) -> None:
+def _level(terms: list[Term], tokens: Sequence[Token], fragments: Sequence[Span]) -> None:
     """Make what a fragment holds no clause of this sentence: nothing from its first comma on, no verb unless it ends the clause."""
-    inside: Span | None = None
-    for at, token in enumerate(tokens):
-        if inside is not None and token.start_char >= inside.end_char:
-            inside = None
-        if inside is None and (holder := _holding(fragments, token)) is not None:
-            if terms[at].letter in BORDERS and terms[at].letter != QUOTE:
-                inside = holder
-            elif terms[at].letter in VERBS and not _ends_clause(terms, tokens, holder):
-                terms[at] = Term("b", terms[at].lower, "")
-        if inside is not None:
-            terms[at] = Term("b", terms[at].lower, "")
+    for fragment in fragments:
+        is_behind_comma = False
+        for at in _inside(tokens, fragment):
+            letter = terms[at].letter
+            is_behind_comma = is_behind_comma or (letter in BORDERS and letter != QUOTE)
+            if is_behind_comma or (letter in VERBS and not _ends_clause(terms, tokens, fragment)):
+                terms[at] = terms[at]._replace(letter="b", lemma="")
 
 
-def _ends_clause(terms: list[Term], tokens: list[Token], fragment: Span) -> bool:
+def _inside(tokens: Sequence[Token], span: Span) -> range:
+    """The letters whose tokens begin in a span."""
+    start = bisect_left(tokens, span.start_char, key=_START)
+    return range(start, bisect_left(tokens, span.end_char, start, key=_START))
+
+
+def _name(terms: list[Term], tokens: Sequence[Token], marked: Marked) -> None:
+    """Make the words of a name in marks nouns that mean nothing by themselves: "das Magazin „Der Hafen heute“"."""
+    quoted = {span.start_char for span in marked.quoted}
+    for fragment in marked.fragments:
+        if quoted.isdisjoint(range(fragment.start_char, fragment.start_char + _MARK_WIDTH + 1)):
+            for at in _inside(tokens, fragment):
+                if terms[at].letter not in _UNNAMED:
+                    terms[at] = terms[at]._replace(letter="N", lower=QUOTE)
+
+
+def _ends_clause(terms: list[Term], tokens: Sequence[Token], fragment: Span) -> bool:
     """Whether a mark follows the fragment, or the sentence ends with it."""
     behind = next((at for at, token in enumerate(tokens) if token.start_char >= fragment.end_char), -1)
     return behind < 0 or terms[behind].letter in BORDERS or terms[behind].letter == "."
@@ -133,17 +196,18 @@ def _name_first(terms: list[Term]) -> None:
         return
     is_particle = terms[0].letter == "Z" and terms[1].letter == "N"
     if is_particle or (terms[0].letter in "FEU" and terms[1].letter in VERBS):
-        terms[0] = Term("N", terms[0].lower, terms[0].lemma)
+        terms[0] = terms[0]._replace(letter="N")
 
 
 def mood_of(line: Line, at: int) -> str:
     """The mood of the finite verb at a letter."""
-    return mood_at(line.tokens, at, line.pack) or mood_of_form(line.terms[at].lower, line.pack) or INDICATIVE
+    return mood_at(line.tokens, at, line.pack) or INDICATIVE
 
 
 def is_konjunktiv(line: Line, segment: Segment) -> bool:
     """Whether the segment's finite verb is Konjunktiv I or II."""
-    return segment.verb >= 0 and mood_of(line, segment.verb) not in (INDICATIVE, AMBIGUOUS)
+    may_be = segment.verb >= 0 and line.terms[segment.verb].signs & KONJUNKTIV
+    return bool(may_be) and mood_of(line, segment.verb) not in (INDICATIVE, AMBIGUOUS)
 
 
 def is_konjunktiv_1(line: Line, segment: Segment) -> bool:

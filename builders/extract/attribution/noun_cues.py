@@ -125,8 +125,11 @@ def _source(line: Line, number: int, noun: int) -> Phrase | None:
     if behind > noun + 1:
         first = noun + 2 if line.letters[noun + 1] in "Pp" else noun + 1
         return (first, behind)
-    if segment.verb >= 0:
-        phrase = subject(line, number)
+    host = number
+    while host > 0 and line.segments[host].verb < 0 and line.segments[host].border == ",":
+        host -= 1
+    if line.segments[host].verb >= 0 and line.segments[host].kind in (segment.kind, "main"):
+        phrase = subject(line, host)
         if phrase is not None and not phrase[0] <= noun < phrase[1]:
             return phrase
         if found := named_before(line, segment.start, noun):

@@ -8,6 +8,9 @@ from functools import cache
 
 from claimpack.builders.extract.attribution.cue_words import CueWords, cue_words
 from claimpack.builders.extract.attribution.lines import Line
+from claimpack.builders.extract.attribution.sayings import Spans
+from claimpack.builders.extract.attribution.source_kinds import MEDIA, UNSPECIFIED, head_kind
+from claimpack.builders.extract.attribution.terms import QUOTE
 from claimpack.builders.languages.pack import Pack
 from claimpack.builders.text.words import analyse
 
@@ -24,7 +27,9 @@ def core(line: Line, at: int, end: int) -> int:
     if line.letters[at : at + 2] == "DR" and at + 1 < end:
         at += 1  # "einer der Minister"
     match = _CORE.match(line.letters, at, end) or _NOMINALISED.match(line.letters, at, end)
-    return _name_end(line, match.start(), match.end()) if match else -1
+    if match:
+        return _name_end(line, match.start(), match.end())
+    return line.fragment_end(at, end) if line.marked.fragments else -1
 
 
 def extent(line: Line, at: int, end: int) -> int:
@@ -45,12 +50,23 @@ def _name_end(line: Line, start: int, end: int) -> int:
     first = end
     while first > start and letters[first - 1] == "N":
         first -= 1
+    end = next((at for at in range(first + 2, end) if _is_other(line, at)), end)
     if first > start and letters[start] in "DRy":
         return end
-    for at in range(first + 1, end):
-        if _is_plural_noun(line.tokens[at].text, line.pack):
-            return at
-    return end
+    return next((at for at in range(first + 1, end) if _is_plural_noun(line.tokens[at].text, line.pack)), end)
+
+
+def _is_other(line: Line, at: int) -> bool:
+    """Whether a common noun behind a name begins another phrase: "verdient laut Minister Karl Meier Anerkennung"."""
+    noun = line.tokens[at].text
+    is_common = noun[1:].islower() and not analyse(noun, line.pack).is_name and head_kind(noun, line.pack) == UNSPECIFIED
+    return is_common and line.terms[at].lower != QUOTE and analyse(line.tokens[at - 1].text, line.pack).is_name
+
+
+def declined_noun(line: Line, start: int, end: int) -> int:
+    """The last noun of a row inside a clause if it is declined and so begins a phrase: "hat Siemens Berichten zufolge"; else the start."""
+    is_row = start > 0 and end - start > 1 and line.letters[start:end].strip("N") == ""
+    return end - 1 if is_row and _is_plural_noun(line.tokens[end - 1].text, line.pack) else start
 
 
 @cache
@@ -73,7 +89,8 @@ def attributes(line: Line, at: int, end: int) -> int:
 def _attribute(line: Line, at: int, end: int, words: CueWords) -> int:
     letters, lower = line.letters, line.terms[at].lower
     if letters[at] in "DR" and lower in words.genitive and not _is_nominative(line, at, end, words):
-        return core(line, at, end)
+        stop = core(line, at, end)
+        return -1 if stop > 0 and _is_told(line, at, stop) else stop
     if letters[at] == "A" and len(lower) >= _LONG and lower.endswith(words.genitive_adjective):
         return core(line, at, end)
     if letters[at] in "Pp" and lower in words.attributive:
@@ -83,6 +100,12 @@ def _attribute(line: Line, at: int, end: int, words: CueWords) -> int:
         stop = core(line, at + 1, end)
         return stop if stop < 0 or stop >= end or letters[stop] not in _FINITE else -1
     return -1
+
+
+def _is_told(line: Line, at: int, stop: int) -> bool:
+    """Whether a medium right behind a name is told something: "sagte Meier der Zeitung"."""
+    is_behind_name = line.letters[at - 1] == "N" and analyse(line.tokens[at - 1].text, line.pack).is_name
+    return is_behind_name and any(line.letters[k] == "N" and head_kind(line.tokens[k].text, line.pack) == MEDIA for k in range(at, stop))
 
 
 def _is_nominative(line: Line, at: int, end: int, words: CueWords) -> bool:
@@ -109,6 +132,28 @@ def appositions(line: Line, at: int) -> int:
             return at
         at = stop
     return at
+
+
+def referent(line: Line, phrase: Phrase) -> Spans:
+    """The phrase before the comma that a relative pronoun stands for; empty if the phrase is no relative pronoun."""
+    at = phrase[0]
+    words = cue_words(line.pack)
+    if phrase[1] > at + 1 or line.terms[at].lower not in words.nominative_relatives or line.segments[line.segment_at(at)].kind != "rel":
+        return ()
+    stop = at - 1
+    start = _phrase_start(line, stop)
+    while 0 < start < stop and line.terms[start].lower in words.genitive and line.letters[start - 1] == "N":
+        start = _phrase_start(line, start)
+    return (line.span(start, stop),) if start < stop and line.letters[stop - 1] == "N" else ()
+
+
+def _phrase_start(line: Line, stop: int) -> int:
+    """Where the noun phrase that ends at a letter begins."""
+    start = stop
+    for part in ("N", "A#EXVG"):
+        while start > 0 and line.letters[start - 1] in part:
+            start -= 1
+    return start - 1 if start > 0 and line.letters[start - 1] in "RD" else start
 
 
 def is_apposition(line: Line, at: int) -> bool:

@@ -8,21 +8,25 @@ from collections.abc import Iterator
 from claimpack.builders.extract.attribution.contents import around
 from claimpack.builders.extract.attribution.cue_words import CueWords
 from claimpack.builders.extract.attribution.lines import Line, is_konjunktiv
-from claimpack.builders.extract.attribution.phrases import Phrase, attributes, core, extent
+from claimpack.builders.extract.attribution.phrases import Phrase, attributes, core, declined_noun, extent
 from claimpack.builders.extract.attribution.sayings import Saying
+from claimpack.builders.extract.attribution.segments import Segment
 from claimpack.builders.extract.attribution.source_kinds import UNSPECIFIED, head_kind
+from claimpack.builders.extract.attribution.speakers import subject
+from claimpack.builders.extract.attribution.terms import BORDERS, KONJUNKTIV, PHRASE, WEAK_PHRASE
 
 _PHRASE = frozenset("NRDA#EXVGoObPpC")
+_TRIGGERS = PHRASE | WEAK_PHRASE
 Found = tuple[Saying, int]
 
 
 def phrase_sayings(line: Line, words: CueWords) -> Iterator[Saying]:
     """The sayings of a line that hang on a preposition, "so" or an adverb, in text order."""
     stop = 0
-    for at, term in enumerate(line.terms):
-        if at < stop or term.lower not in words.phrase_triggers:
+    for at in [at for at, term in enumerate(line.terms) if term.signs & _TRIGGERS]:
+        if at < stop:
             continue
-        found = _chain(line, at, words) or _phrase(line, at, term.lower, words)
+        found = _chain(line, at, words) or _phrase(line, at, line.terms[at].lower, words)
         if found is not None:
             stop = found[1]
             if found[0].content:
@@ -44,16 +48,37 @@ def _phrase(line: Line, at: int, lower: str, words: CueWords) -> Found | None:
 
 def _before_source(line: Line, at: int, lower: str, words: CueWords) -> Found | None:
     """The saying of "laut X", "nach Angaben der X"."""
-    end = line.segments[line.segment_at(at)].end
-    phrase = _phrase_at(line, at + 1, end)
+    segment = line.segments[line.segment_at(at)]
+    phrase = _phrase_at(line, at + 1, segment.end)
     if phrase is None:
         return None
+    phrase = _whole_front(line, phrase, segment) if segment.start == at else phrase
     is_named, source = _named(line, phrase, words)
     if not is_named and (lower in words.nominal or any(line.terms[index].lower in words.no_sources for index in range(*phrase))):
         return None
     if not is_named and lower in words.cautious and not _is_source(line, phrase):
         return None
-    return _saying(line, (at, phrase[1]), (at, at + 1), source, "preposition")
+    saying, stop = _saying(line, (at, phrase[1]), (at, at + 1), source, "preposition")
+    if is_named and source and any(line.terms[index].lower in words.own for index in range(*source)):
+        who = _subject_beside(line, (at, phrase[1]))
+        return saying._replace(antecedent=(line.span(*who),) if who else ()), stop
+    return saying, stop
+
+
+def _whole_front(line: Line, phrase: Phrase, segment: Segment) -> Phrase:
+    """The phrase with what a coordinator joins to it, where both stand before the verb: "Laut Polizei und Feuerwehr ist …"."""
+    stop = phrase[1]
+    is_joined = stop < segment.verb and line.letters[stop] == "C" and core(line, stop + 1, segment.verb) == segment.verb
+    return (phrase[0], segment.verb) if is_joined else phrase
+
+
+def _subject_beside(line: Line, frame: Phrase) -> Phrase | None:
+    """The subject of the clause around a frame, for "nach eigenen Angaben"."""
+    number = line.segment_at(frame[0])
+    near = (number, number + 1, number - 1)
+    host = next((one for one in near if 0 <= one < len(line.segments) and line.segments[one].verb >= 0), -1)
+    found = subject(line, host) if host >= 0 else None
+    return found if found and (found[1] <= frame[0] or found[0] >= frame[1]) else None
 
 
 def _is_source(line: Line, phrase: Phrase) -> bool:
@@ -82,7 +107,9 @@ def _phrase_at(line: Line, at: int, end: int) -> Phrase | None:
 
 def _named(line: Line, phrase: Phrase, words: CueWords) -> tuple[bool, Phrase | None]:
     """Whether a noun of saying heads the phrase, and who is named: what stands behind it ("Angaben der X"), else the phrase."""
-    noun = next((at for at in range(*phrase) if line.letters[at] == "N" and _is_listed(line, at, phrase, words)), -1)
+    first = line.letters.find("N", *phrase)
+    row = len(line.letters[first : phrase[1]]) - len(line.letters[first : phrase[1]].lstrip("N")) if first >= 0 else 0
+    noun = next((at for at in range(first, first + row) if _is_listed(line, at, phrase, words)), -1)
     if noun < 0:
         return False, phrase
     form = line.tokens[noun].text
@@ -90,9 +117,12 @@ def _named(line: Line, phrase: Phrase, words: CueWords) -> tuple[bool, Phrase | 
         return True, phrase
     if noun + 1 < phrase[1]:
         return True, (noun + 2 if line.letters[noun + 1] in "Pp" else noun + 1, phrase[1])
+    if form in words.evidence:
+        return True, phrase
     naming = [at for at in range(phrase[0], noun) if line.letters[at] not in "RDb" or line.terms[at].lower in words.possessive]
     if naming and all(line.terms[at].lower not in words.bare_adjectives for at in naming):
-        return True, (naming[0], noun)
+        is_possessive = line.terms[naming[0]].lower in words.possessive
+        return True, (naming[0], naming[0] + 1 if is_possessive else noun + 1)
     return True, None
 
 
@@ -106,11 +136,7 @@ def _is_listed(line: Line, at: int, phrase: Phrase, words: CueWords) -> bool:
 def _behind_source(line: Line, at: int, lower: str, words: CueWords) -> Found | None:
     """The saying of "X zufolge", "seiner Ansicht nach"."""
     segment = line.segments[line.segment_at(at)]
-    start = at
-    while start > segment.start and line.letters[start - 1] in _PHRASE:
-        start -= 1
-    while start < at and line.letters[start] in "bCPp":
-        start += 1
+    start = _governed(line, at, words)
     if start >= at:
         return None
     is_named, source = _named(line, (start, at), words)
@@ -120,8 +146,37 @@ def _behind_source(line: Line, at: int, lower: str, words: CueWords) -> Found | 
     return _saying(line, (start, at + 1), (at, at + 1), source, "preposition")
 
 
+def _governed(line: Line, at: int, words: CueWords) -> int:
+    """Where the phrase that a preposition behind it governs begins: past adverbs, pronouns and phrases that are no dative."""
+    letters, segment = line.letters, line.segments[line.segment_at(at)]
+    first = segment.verb + 1 if segment.start <= segment.verb < at else segment.start
+    start = at
+    while start > first and letters[start - 1] in _PHRASE:
+        start -= 1
+    start = next((k for k in range(at - 1, start, -1) if line.terms[k].lower in words.dative and letters[k - 1] not in "Pp"), start)
+    while start < at - 1:
+        noun = _nominative_noun(line, start, at, words)
+        lower = line.terms[start].lower
+        if noun < 0 and (lower in words.bare_adjectives or (letters[start] not in "bCPpOo" and lower not in words.no_dative)):
+            break
+        start = max(noun, start) + 1
+    return declined_noun(line, start, at)
+
+
+def _nominative_noun(line: Line, start: int, at: int, words: CueWords) -> int:
+    """The noun of a phrase that is no dative: "die Regierung", "der Minister der Zeitung (zufolge)"; -1 if it is one."""
+    lower = line.terms[start].lower
+    if lower in words.no_dative:
+        noun = line.letters.find("N", start, at - 1)
+        return noun if noun >= 0 else -1
+    is_office = line.letters[start + 1] == "N" and line.letters[start + 2] in "RD" and lower in words.masculine
+    return start + 1 if is_office and head_kind(line.tokens[start + 1].text, line.pack) == "office_holder" else -1
+
+
 def _so(line: Line, at: int) -> Found | None:
     """The saying of ", so X", behind or inside what is said."""
+    if at == 0 or line.letters[at - 1] not in BORDERS:
+        return None
     number = line.segment_at(at)
     segment = line.segments[number]
     if segment.start != at or number == 0 or segment.verb >= 0 or at + 1 >= segment.end or line.letters[at + 1] not in "RDNAoO":
@@ -132,6 +187,8 @@ def _so(line: Line, at: int) -> Found | None:
 
 def _adverb(line: Line, at: int, lower: str, words: CueWords) -> Found | None:
     """The saying of "angeblich" (somebody says so) or "demnach" (the one before does)."""
+    if lower in words.anaphoric_konjunktiv and not line.signs & KONJUNKTIV:
+        return None
     segment = line.segments[line.segment_at(at)]
     if lower in words.anaphoric_konjunktiv and not (segment.start == at and is_konjunktiv(line, segment)):
         return None
@@ -142,7 +199,7 @@ def _adverb(line: Line, at: int, lower: str, words: CueWords) -> Found | None:
 
 def _chain(line: Line, at: int, words: CueWords) -> Found | None:
     """The saying of "unter Berufung auf X"."""
-    for phrase in words.chain:
+    for phrase in words.chains.get(line.terms[at].lower, ()):
         stop = at + len(phrase)
         if stop < len(line.tokens) and all(line.terms[at + i].lower == word.lower() for i, word in enumerate(phrase)):
             end = line.segments[line.segment_at(at)].end

@@ -5,8 +5,10 @@ Factuality is the source's: its verb ("vermutet": PR), the hedges and the negati
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
+from operator import attrgetter
 
 from claimpack.builders.extract.attribution.antecedents import Context, named
 from claimpack.builders.extract.attribution.cue_words import CueWords, cue_words
@@ -24,28 +26,34 @@ _NEARLY_ALL = 0.85
 _BRACKETS = re.compile(r"\s\([^()\n]{1,40}\)")
 _MARKS = '.,;:!?"„“”»«()'
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s")
+_START = attrgetter("start_char")
+Stretch = tuple[Line, int, int]
 _INSTITUTIONS = frozenset({"organisation", "media"})
 
 
 def attributed(saying: Saying, context: Context) -> Attributed:
     """The saying with its chain: who hands it on first, then the source, then those it rests on."""
     chain = (*saying.above, saying, *saying.below)
-    moods = _moods(saying, context.lines)
-    rows = tuple([_row(one, saying, hop, moods, context) for hop, one in enumerate(chain, 1)])
+    stretches = _stretches(saying, context.lines)
+    moods = _moods(saying, stretches)
+    lowers = _first_clause(saying, stretches, context.text)
+    rows = tuple([_row(one, saying, hop, (moods, lowers), context) for hop, one in enumerate(chain, 1)])
     frames = tuple(sorted((span for row in rows for span in row.frame_spans), key=lambda span: span.start_char))
     return Attributed(saying.content, frames, rows, saying.rule)
 
 
-def _row(one: Saying, whole: Saying, hop: int, moods: tuple[str, Spans], context: Context) -> Attribution:
+def _row(one: Saying, whole: Saying, hop: int, said: tuple[tuple[str, Spans], list[str]], context: Context) -> Attribution:
+    """The row of one hop. `said`: mood and mood spans of the content, and the words of its first clause."""
+    (mood, mood_spans), lowers = said
     text, line = context.text, context.lines[one.line]
-    kind = source_kind(text, named(one), context.mentions, line.pack)
+    kind = source_kind(text, named(one), context.names, line.pack)
     source = _with_acronym(one.source, text)
     return Attribution(
         hop=hop,
         branch=whole.branch,
         source_spans=source,
         source_text=text_of(text, source) if source else None,
-        source_entity_id=source_mention(text, named(one), context.mentions, line.pack),
+        source_entity_id=source_mention(text, named(one), context.names, line.pack),
         source_kind=kind,
         cue_spans=one.cue,
         cue_text=text_of(text, one.cue) if one.cue else None,
@@ -55,11 +63,11 @@ def _row(one: Saying, whole: Saying, hop: int, moods: tuple[str, Spans], context
         addressee_spans=one.addressee,
         quote_type=one.quote_type if one.quote_type == "reported" else whole.quote_type,
         medium=_medium(one, kind, text, context.words),
-        mood=moods[0],
-        mood_spans=moods[1],
+        mood=mood,
+        mood_spans=mood_spans,
         partial_quote_spans=whole.partial_quotes,
         scope_spans=whole.scope,
-        factuality=_factuality(one, whole, context),
+        factuality=_factuality(one, lowers, context.words),
         stance=_stance(one, text, context.words),
     )
 
@@ -119,56 +127,55 @@ def _stance(saying: Saying, text: str, words: CueWords) -> str:
     return "endorsing" if saying.lemma in words.endorsing else "neutral"
 
 
-def _factuality(one: Saying, whole: Saying, context: Context) -> str:
-    words = context.words
-    lowers = _first_clause(whole, context)
+def _factuality(one: Saying, lowers: Sequence[str], words: CueWords) -> str:
     if one.lemma in words.open:
         return "Uu"
-    is_negative = (one.lemma in words.negative) != any(word in words.negation for word in lowers)
+    is_negative = (one.lemma in words.negative) != (not words.negation.isdisjoint(lowers))
     degree = "CT"
-    if one.lemma in words.probable or any(word in words.probably for word in lowers):
+    if one.lemma in words.probable or not words.probably.isdisjoint(lowers):
         degree = "PR"
-    if one.lemma in words.possible or any(word in words.possibly for word in lowers):
+    if one.lemma in words.possible or not words.possibly.isdisjoint(lowers):
         degree = "PS"
     return degree + ("-" if is_negative else "+")
 
 
-def _first_clause(saying: Saying, context: Context) -> list[str]:
+def _first_clause(saying: Saying, stretches: Sequence[Stretch], text: str) -> list[str]:
     """The words of the first clause of what is said, up to its first border behind a verb; of a quotation, the first sentence."""
     if saying.quote_type == "reported":
         return []
     if saying.quote_type == "direct":
         span = saying.content[0]
-        return [
-            word.strip(_MARKS).lower() for word in _SENTENCE_END.split(context.text[span.start_char : span.end_char], maxsplit=1)[0].split()
-        ]
-    for line, at, stop in _stretches(saying, context.lines):
+        return [word.strip(_MARKS).lower() for word in _SENTENCE_END.split(text[span.start_char : span.end_char], maxsplit=1)[0].split()]
+    for line, at, stop in stretches:
         ends = [segment.end for segment in line.segments if segment.verb >= 0 and at <= segment.verb < stop]
         return [one.lower for one in line.terms[at : min(stop, ends[0]) if ends else stop]]
     return []
 
 
-def _stretches(saying: Saying, lines: Sequence[Line]) -> list[tuple[Line, int, int]]:
-    """The letters of the lines that the content covers, piece by piece."""
-    found = []
+def _stretches(saying: Saying, lines: Sequence[Line]) -> list[Stretch]:
+    """The letters of the lines that the content covers, piece by piece; none for quotations, whose grammar nobody asks for."""
+    found: list[Stretch] = []
+    if saying.quote_type == "direct":
+        return found
     first = saying.line
     while first > 0 and lines[first].sentence.start_char > saying.content[0].start_char:
         first -= 1
     for line in lines[first : saying.line + 1]:
         for span in saying.content:
-            inside = [at for at, token in enumerate(line.tokens) if span.start_char <= token.start_char < span.end_char]
-            if inside:
-                found.append((line, inside[0], inside[-1] + 1))
+            at = bisect_left(line.tokens, span.start_char, key=_START)
+            stop = bisect_left(line.tokens, span.end_char, at, key=_START)
+            if at < stop:
+                found.append((line, at, stop))
     return found
 
 
-def _moods(saying: Saying, lines: Sequence[Line]) -> tuple[str, Spans]:
+def _moods(saying: Saying, stretches: Sequence[Stretch]) -> tuple[str, Spans]:
     """Mood and mood spans of what is said: every Konjunktiv in it, else the main verb that depends on the cue."""
     if saying.quote_type == "direct":
         return "none", ()
     plain: list[tuple[bool, str, Span]] = []
     found: list[tuple[str, Span]] = []
-    for line, at, stop in _stretches(saying, lines):
+    for line, at, stop in stretches:
         for segment in line.segments:
             if not at <= segment.verb < stop or segment.kind == "inf":
                 continue
@@ -194,5 +201,5 @@ def with_quotes(saying: Saying, quoted: Spans) -> Saying:
     inside = tuple(inner for inner in quoted if overlap((inner,), saying.content) and not overlap((inner,), saying.source))
     n_said = sum(span.end_char - span.start_char for span in saying.content)
     if len(inside) == 1 and saying.quote_type == "indirect" and overlap(inside, saying.content) >= _NEARLY_ALL * n_said:
-        return replace(saying, quote_type="direct", content=inside)
-    return replace(saying, partial_quotes=inside)
+        return saying._replace(quote_type="direct", content=inside)
+    return saying._replace(partial_quotes=inside) if inside else saying

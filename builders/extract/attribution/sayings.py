@@ -1,34 +1,33 @@
 """What the rules of attribution hand on to each other: a saying, with its content, source, cue and frame as spans of the text."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from claimpack.schema.records import Span
 
 Spans = tuple[Span, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Saying:
-    """Somebody says something. `line` is the number of the sentence with the cue, `source` the words that name who says it.
+class Saying(NamedTuple):
+    """Somebody says something. A tuple, because most rules copy it with one thing changed.
 
-    `antecedent` is whom a pronoun, or nobody named at all, stands for. `is_inner`: the verb of saying itself is in Konjunktiv, so that
+    `line` is the number of the sentence with the cue, `source` the words that name who says it, `antecedent`
+    whom a pronoun, or nobody named at all, stands for. `is_inner`: the verb of saying itself is in Konjunktiv, so that
     the saying is part of another. `names_moods`: the mood of the content depends on the cue. `above` is who hands the saying on ("laut
-    Z sagte Y": Z), `below` on whom the source rests ("unter Berufung auf Y"). `is_confirmed`: an independent source of the sentence
-    before ("Das bestätigte …").
+    Z sagte Y": Z), `below` on whom the source rests ("unter Berufung auf Y").
     """
 
     line: int
     content: Spans
+    cue_class: str
+    quote_type: str
+    rule: str
     source: Spans = ()
     antecedent: Spans = ()
     cue: Spans = ()
     lemma: str = ""
-    cue_class: str
     frames: Spans = ()
     addressee: Spans = ()
     partial_quotes: Spans = ()
-    quote_type: str
-    rule: str
     is_inner: bool = False
     names_moods: bool = False
     branch: int = 1

@@ -3,15 +3,23 @@
 Positions count letters (see extract/terms).
 """
 
+import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from claimpack.builders.extract.attribution.cue_words import CueWords
 from claimpack.builders.extract.attribution.terms import BORDERS, QUOTE, VERBS, Term
 
+_ZU = re.compile(r"z|Z[UGhwmyu]")
+_BORDER = re.compile(f"[{re.escape(''.join(sorted(BORDERS)))}]")
+_SURE, _DOUBTFUL = re.compile(f"[{''.join(sorted(VERBS))}]"), re.compile("E")
+_ONE_PHRASE = re.compile(r"[oORD]|[RD]?[A#]*N+")
 _UNSURE = frozenset("hwmjuUVG")
-_INFINITIVES = frozenset("UGhwmy")
+_INFINITIVES = "UGhwmy"
+_AUXILIARIES = frozenset("hwmHWMB")
+_FULL = frozenset(("", ":", ";"))
 _NOMINAL = frozenset("A#EXVGUb")
 
 
@@ -24,8 +32,7 @@ class _Sentence:
     words: CueWords
 
 
-@dataclass(frozen=True, slots=True)
-class Segment:
+class Segment(NamedTuple):
     """Letters start to end. `border` is the mark before it: "" for the first, "&" for a coordinator.
 
     `kind` is main, sub, rel, inf, frag, quote or cont (the rest of a clause that was interrupted). `verb` is its finite verb (-1:
@@ -46,9 +53,8 @@ def cut_segments(letters: str, terms: Sequence[Term], words: CueWords) -> tuple[
     sentence = _Sentence(letters, terms, words)
     pieces: list[Segment] = []
     start, border = 0, ""
-    for at, letter in enumerate(letters + ","):
-        if letter not in BORDERS:
-            continue
+    for match in _BORDER.finditer(letters + ","):
+        at, letter = match.start(), match.group()
         if at > start:
             pieces.extend(_pieces(sentence, (start, at), border))
             border = ""
@@ -91,8 +97,8 @@ def _has_second_subject(letters: str, verb: int, end: int) -> bool:
 
 def _sure(letters: str, start: int, end: int) -> list[int]:
     """The letters that are surely finite verbs: no other form, no adjective before a noun."""
-    found = [at for at in range(start, end) if letters[at] in VERBS]
-    doubtful = [at for at in range(start, end) if letters[at] == "E"]
+    found = [match.start() for match in _SURE.finditer(letters, start, end) if not _is_participle(letters, match.start(), start, end)]
+    doubtful = [match.start() for match in _DOUBTFUL.finditer(letters, start, end)]
     may_come_first = doubtful and not found and letters[_first(letters, start, end)] not in "SsQ" and not _ends_open(letters, end)
     for at in doubtful:
         before = letters[at - 1] if at > start else ""
@@ -102,6 +108,11 @@ def _sure(letters: str, start: int, end: int) -> list[int]:
         if not behind or behind not in "NA#EX" or (may_come_first and before not in ("U", "E")):
             found.append(at)
     return sorted(found)
+
+
+def _is_participle(letters: str, at: int, start: int, end: int) -> bool:
+    """Whether a form that looks finite stands between an auxiliary and a final "haben" or "werden": "soll … verschworen haben"."""
+    return letters[at] == "F" and at == end - 2 and letters[end - 1] in "hw" and any(letter in "mM" for letter in letters[start:at])
 
 
 def _ends_open(letters: str, end: int) -> bool:
@@ -123,7 +134,7 @@ def _segment(sentence: _Sentence, stretch: tuple[int, int], border: str, sure: S
     letters = sentence.letters
     start, end = stretch
     first = _first(letters, start, end)
-    verb = _unsure_verb(letters, first, start, end)
+    verb = _unsure_verb(letters, first, (start, end), border)
     if sure:
         verb = sure[-1] if letters[first] in "SsQRPp" and _is_final(letters, sure[-1], end) else sure[0]
     kind = _kind(letters, first, end, verb)
@@ -133,9 +144,11 @@ def _segment(sentence: _Sentence, stretch: tuple[int, int], border: str, sure: S
     return Segment(start, end, border, kind, verb, sentence.terms[first].lower if kind in ("sub", "rel", "inf") else "", -1)
 
 
-def _unsure_verb(letters: str, first: int, start: int, end: int) -> int:
+def _unsure_verb(letters: str, first: int, stretch: tuple[int, int], border: str) -> int:
     """The form that can be finite where none surely is: the auxiliary of a main clause ("haben … gefordert"), else the last."""
-    if letters[first] not in "SsQRPp":
+    start, end = stretch
+    may_be_relative = letters[first] in "RPp" and border not in _FULL and letters[end - 1] in _AUXILIARIES
+    if letters[first] not in "SsQ" and not may_be_relative:
         for at in range(first, end - 1):
             if letters[at] in "hwm" and letters[at - 1 : at] != "Z":
                 return at
@@ -143,6 +156,9 @@ def _unsure_verb(letters: str, first: int, start: int, end: int) -> int:
         if letters[at] not in _UNSURE or (at > start and letters[at - 1] == "Z"):
             continue
         is_attribute = start < at < end - 1 and letters[at + 1] in "NA" and letters[at - 1] in "DRA#Pp"
+        is_second = border in _FULL and at < end - 1 and _ONE_PHRASE.fullmatch(letters, first, at) is not None
+        if is_second and (letters[at + 1] in "RD" or letters[at - 1 : at + 1] == "RU"):
+            return at  # "Einige vertreten die Ansicht", "Das sagen viele"
         if not is_attribute:
             return at if letters[at] != "G" or at == end - 1 else -1
     return -1
@@ -161,12 +177,12 @@ def _kind(letters: str, first: int, end: int, verb: int) -> str:
 
 
 def _has_zu(letters: str, first: int, end: int) -> bool:
-    return "z" in letters[first:end] or any(letters[at] == "Z" and letters[at + 1] in "UGhwmyu" for at in range(first, end - 1))
+    return _ZU.search(letters, first, end) is not None
 
 
 def _is_final(letters: str, verb: int, end: int) -> bool:
     """Whether nothing but infinitives stands behind the verb."""
-    return all(letter in _INFINITIVES for letter in letters[verb + 1 : end])
+    return not letters[verb + 1 : end].strip(_INFINITIVES)
 
 
 def _opens_relative(sentence: _Sentence, first: int, verb: int) -> bool:
@@ -182,7 +198,7 @@ def _opens_relative(sentence: _Sentence, first: int, verb: int) -> bool:
         noun += 1
     if noun >= verb or letters[noun] != "N":
         return True
-    is_behind_noun = first > 1 and letters[first - 2] == "N"
+    is_behind_noun = first > 1 and (letters[first - 2] == "N" or sentence.terms[first - 2].lower in sentence.words.relativised)
     return letters[noun + 1 : verb].strip("N") != "" or (is_behind_noun and noun + 1 == verb)
 
 
@@ -202,34 +218,33 @@ def _joined(sentence: _Sentence, pieces: Sequence[Segment]) -> tuple[Segment, ..
     found: list[Segment] = []
     waiting = _Open()
     for number, piece in enumerate(pieces):
-        here = _with_lead(piece, number)
-        if waiting.lacks_lexical and piece.border == "," and piece.kind == "main" and letters[piece.verb] in "VGU":
-            here = replace(here, kind="frag", verb=-1)
+        here = Segment(*piece[:-1], number)
+        is_dated = piece.kind == "rel" and letters.startswith("R#", piece.start)
+        if waiting.lacks_lexical and piece.border == "," and (piece.kind == "main" or is_dated) and letters[piece.verb] in "VGUhwm":
+            here = here._replace(kind="frag", verb=-1)
         if here.kind in ("main", "quote"):
             waiting.lacks_lexical = here.kind == "main" and _lacks_lexical(letters, here)
-        here = _continued(letters, here, waiting)
+        here = _continued(letters, here, waiting, found[-1] if found else None)
         if here.kind == "cont" and here.lead == waiting.comparison:
             first = _first(letters, found[here.lead].start, found[here.lead].end)
-            found[here.lead] = replace(found[here.lead], kind="sub", opener=sentence.terms[first].lower)
+            found[here.lead] = found[here.lead]._replace(kind="sub", opener=sentence.terms[first].lower)
         _note(letters, here, number, waiting, is_comparison=_is_comparison(sentence, here))
         found.append(here)
     return tuple(found)
 
 
-def _with_lead(piece: Segment, lead: int) -> Segment:
-    return Segment(piece.start, piece.end, piece.border, piece.kind, piece.verb, piece.opener, lead)
-
-
-def _continued(letters: str, piece: Segment, waiting: _Open) -> Segment:
+def _continued(letters: str, piece: Segment, waiting: _Open, before: Segment | None) -> Segment:
     """The segment as the rest of what waits for one, else as it is."""
     if piece.kind != "main":
         return piece
+    if piece.border == "&" and before is not None and before.kind in ("rel", "sub") and _is_final(letters, piece.verb, piece.end):
+        return piece._replace(kind="cont", lead=before.lead)
     is_rest = piece.border in (",", "-", QUOTE) and _is_final(letters, piece.verb, piece.end)
     if is_rest and (waiting.comparison >= 0 or waiting.clause >= 0):
         lead = waiting.comparison if waiting.comparison >= 0 and piece.border != QUOTE else waiting.clause
-        return replace(piece, kind="cont", lead=lead) if lead >= 0 else piece
+        return piece._replace(kind="cont", lead=lead) if lead >= 0 else piece
     if waiting.phrase >= 0 and piece.verb == piece.start and piece.border not in ("&", QUOTE):
-        return replace(piece, lead=waiting.phrase)
+        return piece._replace(lead=waiting.phrase)
     return piece
 
 
@@ -259,4 +274,4 @@ def _is_comparison(sentence: _Sentence, piece: Segment) -> bool:
 
 def _lacks_lexical(letters: str, piece: Segment) -> bool:
     """Whether an auxiliary waits for its participle or infinitive, which a comma keeps away."""
-    return letters[piece.verb] in "HWM" and not any(letter in "XVGUzx" for letter in letters[piece.verb + 1 : piece.end])
+    return letters[piece.verb] in "HWMhwm" and not any(letter in "XVGUzx" for letter in letters[piece.verb + 1 : piece.end])

@@ -4,7 +4,9 @@ A mention of a person makes a named person of it, unless its head is an institut
 noun decides, by the lists of attribution.toml; else the mention of an organisation or of a place that acts as a state.
 """
 
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from functools import cache
 
 from claimpack.builders.extract.attribution.cue_words import cue_words, word_list
@@ -13,20 +15,45 @@ from claimpack.builders.languages.pack import Pack
 from claimpack.builders.text.words import analyse
 from claimpack.schema.records import Mention
 
-UNSPECIFIED = "unspecified"
-_KINDS = (("media", "media"), ("anonymous", "anonymous"), ("organisation", "organisation"), ("office", "office_holder"), ("group", "group"))
+UNSPECIFIED, MEDIA = "unspecified", "media"
+_KINDS = (("media", MEDIA), ("anonymous", "anonymous"), ("organisation", "organisation"), ("office", "office_holder"), ("group", "group"))
 _BY_TYPE = {"PER": "named_person", "ORG": "organisation", "LOC": "organisation"}
 _PREFERRED = ("PER", "ORG", "LOC", "OTH")
 
 
-def source_kind(text: str, source: Spans, mentions: Sequence[Mention], pack: Pack) -> str:
+@dataclass(frozen=True, slots=True)
+class Names:
+    """The mentions of an article in text order, and where each begins."""
+
+    mentions: tuple[Mention, ...]
+    starts: tuple[int, ...]
+
+    @classmethod
+    def of(cls, mentions: Iterable[Mention]) -> "Names":
+        """The mentions, sorted."""
+        ordered = tuple(sorted(mentions, key=lambda mention: mention.spans[0].start_char))
+        return cls(ordered, tuple([mention.spans[0].start_char for mention in ordered]))
+
+    def within(self, source: Spans) -> list[Mention]:
+        """The mentions that lie in one of the spans, in text order."""
+        found = []
+        for span in source:
+            at = bisect_left(self.starts, span.start_char)
+            while at < len(self.starts) and self.starts[at] < span.end_char:
+                if self.mentions[at].spans[-1].end_char <= span.end_char:
+                    found.append(self.mentions[at])
+                at += 1
+        return found
+
+
+def source_kind(text: str, source: Spans, names: Names, pack: Pack) -> str:
     """One of the kinds of the data model; unspecified where nothing is named."""
     if not source:
         return UNSPECIFIED
     words = text[source[0].start_char : source[-1].end_char].replace(",", " ").split()
-    inside = [mention.entity_type for mention in mentions if _is_inside(mention, source)]
+    inside = [mention.entity_type for mention in names.within(source)]
     head = _head_kind(tuple(words), pack)
-    if head in ("media", "organisation", "anonymous") and not ("PER" in inside and len(words) < 3):
+    if head in ("media", "organisation", "anonymous") and not ("PER" in inside and _is_titled(words, pack)):
         return head
     if "PER" in inside:
         return "named_person"
@@ -38,7 +65,13 @@ def source_kind(text: str, source: Spans, mentions: Sequence[Mention], pack: Pac
     return "named_person" if words and words[0].lower() in cue_words(pack).persons else UNSPECIFIED
 
 
-def source_mention(text: str, source: Spans, mentions: Sequence[Mention], pack: Pack) -> str | None:
+def _is_titled(words: Sequence[str], pack: Pack) -> bool:
+    """Whether no more than a title can stand beside a person's name: "Polizeirat Meier", "der Landesrat Karl Meier"."""
+    is_man = words[0].lower() in cue_words(pack).masculine and all(word[0].isupper() for word in words[1:])
+    return len(words) < 3 or (len(words) < 5 and is_man)
+
+
+def source_mention(text: str, source: Spans, names: Names, pack: Pack) -> str | None:
     """The mention_id of the name that the source is: a person before an organisation before a place; the first of several.
 
     A name that only says whose or where the source is does not count: "der Sprecher der NATO" is not the NATO, "das russische
@@ -46,11 +79,8 @@ def source_mention(text: str, source: Spans, mentions: Sequence[Mention], pack: 
     """
     inside = [
         mention
-        for mention in mentions
-        if mention.mention_type == "NAM"
-        and mention.derivation == "none"
-        and _is_inside(mention, source)
-        and _is_head(text, source, mention, pack)
+        for mention in names.within(source)
+        if mention.mention_type == "NAM" and mention.derivation == "none" and _is_head(text, source, mention, pack)
     ]
     for entity_type in _PREFERRED:
         for mention in inside:
@@ -72,10 +102,6 @@ def _is_head(text: str, source: Spans, mention: Mention, pack: Pack) -> bool:
     if last.is_preposition or (last.is_article and len(before) > 1):
         return False
     return mention.entity_type != "LOC" or last.is_article
-
-
-def _is_inside(mention: Mention, source: Spans) -> bool:
-    return any(span.start_char <= mention.spans[0].start_char and mention.spans[-1].end_char <= span.end_char for span in source)
 
 
 @cache

@@ -19,6 +19,7 @@ from claimpack.builders.extract.attribution.phrases import (
 )
 from claimpack.builders.extract.attribution.segments import Segment
 from claimpack.builders.extract.attribution.source_kinds import head_kind
+from claimpack.builders.extract.tags import letter_of
 
 _OPENERS = frozenset("CKSsQb")
 _ADVERBIAL = frozenset("CKb")
@@ -29,11 +30,15 @@ def speaker(line: Line, predicate: Predicate, *, is_behind: bool = False) -> Phr
     words = cue_words(line.pack)
     end = max(predicate.end, line.segments[predicate.segment].end)
     if predicate.is_passive and predicate.verb.lemma not in words.quoting:
-        by = words.agents - predicate.verb.prepositions
-        return _behind(line, predicate.start, end, by, words) or _document(line, predicate.start, end, words)
+        return agent(line, predicate.start, end, words, predicate.verb.prepositions)
     if predicate.verb.lemma in words.impersonal:
         return _place(line, predicate.start, end, words)
     return subject(line, predicate.segment, end, is_behind=is_behind)
+
+
+def agent(line: Line, start: int, end: int, words: CueWords, own: frozenset[str] = frozenset()) -> Phrase | None:
+    """By whom a passive is done: the phrase behind "von", or the document. `own`: prepositions that belong to the verb."""
+    return _behind(line, start, end, words.agents - own, words) or _document(line, start, end, words)
 
 
 def subject(line: Line, number: int, end: int = -1, *, is_behind: bool = False) -> Phrase | None:
@@ -49,6 +54,8 @@ def subject(line: Line, number: int, end: int = -1, *, is_behind: bool = False) 
         return own
     is_main = line.segments[segment.lead].kind not in ("sub", "rel", "inf")
     first = _skip_opener(line, start, segment.verb, _ADVERBIAL if is_main else _OPENERS)
+    if line.segments[segment.lead].kind == "rel" and line.terms[first].lower == line.segments[segment.lead].opener:
+        first += 1
     if first == segment.verb and is_main and (shared := _shared(line, number)):
         return shared
     return (
@@ -77,12 +84,27 @@ def _relative(line: Line, segment: Segment, words: CueWords) -> Phrase | None:
     while line.terms[at].lower != segment.opener:
         at += 1
     inner = line.letters[at + 1 : segment.end]
-    return None if "O" in inner else (at, at + 1)
+    is_object = "O" in inner or (segment.opener not in words.nominative_only and _is_subject(line, at + 1, segment.end, words))
+    return None if is_object else (at, at + 1)
+
+
+def _is_subject(line: Line, at: int, end: int, words: CueWords) -> bool:
+    """Whether the phrase right behind "die" or "das" is the subject: "die Karl Meier erwähnte", "das der Sender zeigte"."""
+    stop = core(line, at, end)
+    if stop < 0 or is_time(line, (at, stop)) or is_oblique(line, at):
+        return False
+    return line.terms[at].lower in words.nominative_only or (line.letters[at] == "N" and not _is_inflected(line, at))
+
+
+def _is_inflected(line: Line, at: int) -> bool:
+    """Whether the noun is a plural or an oblique case by its dictionary lemma."""
+    return line.terms[at].lemma != line.tokens[at].text
 
 
 def _before(line: Line, at: int, verb: int, words: CueWords) -> Phrase | None:
     """The phrase before the verb, if it can be the subject."""
     letters = line.letters
+    at = _behind_heading(line, at, verb, words) if at == 0 else at
     if at >= verb or letters[verb + 1 : verb + 2] == "O":
         return None
     one = line.terms[at]
@@ -103,14 +125,32 @@ def _before(line: Line, at: int, verb: int, words: CueWords) -> Phrase | None:
     return (at, max(stop, _prefield_end(line, at, verb)))
 
 
+def _behind_heading(line: Line, at: int, verb: int, words: CueWords) -> int:
+    """Where the sentence begins behind a heading that runs into it without a stop: "Kritik Auch der Minister sagte"."""
+    for k in range(at + 1, verb):
+        if line.letters[k] == "N" and line.tokens[k].text[0].isupper():
+            letter = letter_of(line.terms[k].lower, line.pack)
+            is_time_behind = line.letters[k] == "N" and letter in "Pp" and line.terms[k + 1].lower in words.times
+            if (letter == "b" and line.letters[k + 1] in "RDpPN") or is_time_behind:
+                return k if is_time_behind else k + 1
+    return at
+
+
 def _is_object(line: Line, at: int, verb: int, words: CueWords) -> bool:
     """Whether the phrase before the verb is its object, because a nominative follows: "Den Plan"; "Die Reform lehnte der Minister ab"."""
     behind = verb + 1
+    while behind < len(line.letters) and line.letters[behind] == "b":
+        behind += 1
     if line.terms[at].lower in words.masculine or behind + 1 >= len(line.letters) or line.terms[behind].lower not in words.masculine:
         return False
     head = core(line, behind, len(line.letters))
     is_declined = line.letters[behind + 1] in "AEXV" and line.terms[behind + 1].lower.endswith("e")
-    return head > 0 and (is_declined or head_kind(line.tokens[head - 1].text, line.pack) == "office_holder")
+    return head > 0 and (is_declined or _names_office(line, (behind, head)))
+
+
+def _names_office(line: Line, phrase: Phrase) -> bool:
+    """Whether a noun of the phrase is somebody's office: "der Vorsitzende Karl Meier"."""
+    return any(line.letters[at] == "N" and head_kind(line.tokens[at].text, line.pack) == "office_holder" for at in range(*phrase))
 
 
 def _with_participle(line: Line, at: int, verb: int) -> Phrase | None:
@@ -143,7 +183,12 @@ def _after(line: Line, at: int, end: int, words: CueWords) -> Phrase | None:
         letter = letters[at]
         if letter == "O" or (letter == "o" and line.terms[at].lower in words.nominative_persons):
             return (at, at + 1)
+        if letter == "b" and line.terms[at].lower in words.times:
+            at += 1
+            continue
         stop = prepositional(line, at, end) if letter in "Pp" else core(line, at, end)
+        if stop < 0 and letter in "RD" and line.terms[at].lower in words.nominative_persons:
+            return (at, at + 1)
         if stop < 0:
             at += 1
         elif letter in "Pp" or is_oblique(line, at):
@@ -175,10 +220,36 @@ def _shared(line: Line, number: int) -> Phrase | None:
         return None
     for before in range(number - 1, -1, -1):
         if line.segments[before].kind == "main":
-            return subject(line, before)
+            return _own_phrase(line, before + 1, number) or subject(line, before)
         if line.segments[before].border == ";":
             return None
     return None
+
+
+def direct_object(line: Line, stretch: Phrase, subject_phrase: Phrase | None) -> Phrase | None:
+    """The first phrase of a stretch that is no subject and hangs on no preposition."""
+    at, end = stretch
+    while at < end:
+        stop = core(line, at, end)
+        if stop < 0:
+            at += 1
+        elif line.letters[at - 1] in "PpZ" or (subject_phrase and subject_phrase[0] <= at < subject_phrase[1]):
+            at = stop
+        else:
+            return (at, stop)
+    return None
+
+
+def _own_phrase(line: Line, first: int, number: int) -> Phrase | None:
+    """The phrase between a main clause and a verb with which no other begins: "X schwieg, die Sprecherin, Anna Meier, sagte …"."""
+    segment = line.segments[number]
+    if first >= number or segment.border != "," or segment.verb != segment.start or line.segments[first].kind != "frag":
+        return None
+    start = line.segments[first].start
+    if line.letters[start] not in "RDN" or is_oblique(line, start):
+        return None
+    stop = core(line, start, line.segments[number - 1].end)
+    return (start, extent(line, start, line.segments[number - 1].end)) if stop > 0 and not is_time(line, (start, stop)) else None
 
 
 def named_before(line: Line, start: int, end: int) -> Phrase | None:
@@ -205,7 +276,8 @@ def _behind(line: Line, start: int, end: int, prepositions: frozenset[str], word
 def _is_attribute(line: Line, at: int, start: int, words: CueWords) -> bool:
     """Whether "von" hangs on the noun before it: "der Einsatz von Waffen"."""
     is_behind_noun = at > start and line.letters[at - 1] == "N" and line.terms[at - 1].lower not in words.times
-    return is_behind_noun and line.terms[at].lower in words.agents and line.letters[at + 1] not in "RD"
+    is_bare = line.letters[at] == "P" and line.letters[at + 1] not in "RD"
+    return is_behind_noun and is_bare and line.terms[at].lower in words.agents
 
 
 def _document(line: Line, start: int, end: int, words: CueWords) -> Phrase | None:

@@ -2,6 +2,7 @@
 
 import gzip
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -82,6 +83,23 @@ def test_speech_that_goes_on_has_the_speaker_before_and_is_one_quote() -> None:
 def test_partial_quotes_are_direct_quotes_of_their_own() -> None:
     found = found_quotes([attributed("der Zug sei „sehr voll“", row("indirect", "Karl", partial_quote_spans=(span("sehr voll"),)))])
     assert [(quote.quote_type, quote.is_nested) for quote in found] == [("indirect", False), ("direct", True)]
+
+
+def test_what_one_source_hands_on_of_another_is_two_quotes() -> None:
+    above = row("indirect", "Er")
+    below = replace(row("indirect", "Karl", cue_spans=(span("sagte"),), frame_spans=(span("Karl sagte"),)), hop=2, cue_class="verb")
+    found = found_quotes([Attributed((span("der Zug sei „sehr voll“"),), (), (above, below), "rule")])
+    assert [(quote.speaker, len(quote.content), quote.is_nested) for quote in found] == [
+        ((span("Er"),), 2, False),
+        ((span("Karl"),), 1, True),
+    ]
+
+
+def test_quotes_of_the_same_words_match_by_their_speaker() -> None:
+    words = "Zug sei „sehr voll“"
+    found = [attributed(words, row("indirect", "Er")), attributed(words, row("indirect", "Karl"))]
+    scores = score_quotes([(article(gold("indirect", words, "Karl"), gold("indirect", words, "Er")), found)])
+    assert score("speaker", scores).n_hits == 2
 
 
 def record(**changes: object) -> dict[str, object]:

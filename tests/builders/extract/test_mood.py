@@ -142,6 +142,13 @@ def test_what_is_no_finite_verb_has_no_mood(form: str) -> None:
         ("„Sei vorsichtig“, rief sie.", []),
         ("Das Amt teilte mit, die Frist ende am Montag.", ["ende"]),
         ("Das Gericht urteilte, der Mieter müsse ausziehen.", ["müsse"]),
+        ("Sie wollten zum Tor drängen und dort süße Birnen und besondere Nüsse kaufen.", []),
+        ("Der Lärm bereite Sorgen, er bereite Sorgen.", ["bereite"]),
+        ("Folge der Kriege war die Armut.", []),
+        ("Teile des Dorfes brannten.", []),
+        ("Komme er zu spät, beginne das Spiel ohne ihn.", ["Komme", "beginne"]),
+        ("Der Zug raste durch das Tal.", []),
+        ("So stand es im Buch „DATE NIGHT“.", []),
     ],
 )
 def test_konjunktiv_is_found_in_a_sentence(text: str, expected: list[str]) -> None:

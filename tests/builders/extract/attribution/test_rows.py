@@ -75,6 +75,7 @@ def words(text: str, spans: tuple[Span, ...]) -> list[str]:
         ("Videos zeigen, dass es spät ist.", "unspecified"),
         ("Nach Polizeiangaben ist es spät.", "organisation"),
         ("Nach staatlichen Angaben ist es spät.", "organisation"),
+        ("Nach ersten Schätzungen ist es spät.", "unspecified"),
         ("Medienberichten zufolge ist es spät.", "media"),
     ],
 )
@@ -86,6 +87,21 @@ def test_the_head_noun_tells_the_kind_of_source(text: str, kind: str) -> None:
 def test_a_name_makes_a_named_person_and_gives_its_mention() -> None:
     row = first("Der Präsident Karl Meier sagte, es sei spät.", ("Karl Meier", "PER"))
     assert (row.source_kind, row.source_entity_id) == ("named_person", "men_Karl Meier")
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Die Feuerwehr hat nach eigenen Angaben vier Katzen gerettet.", "organisation"),
+        ("Es kam die Sprecherin der Stadt, die den Plan „absurd“ nannte.", "office_holder"),
+    ],
+)
+def test_words_that_stand_for_somebody_have_their_kind(text: str, kind: str) -> None:
+    assert first(text).source_kind == kind
+
+
+def test_a_title_in_rat_beside_a_name_is_a_person() -> None:
+    assert first("Der Landesrat Meier sagte, es sei spät.", ("Meier", "PER")).source_kind == "named_person"
 
 
 def test_an_institution_named_after_a_person_stays_an_institution() -> None:
@@ -109,6 +125,12 @@ def test_konjunktiv_without_a_cue_keeps_the_entity_of_who_spoke() -> None:
     row = one.attributions[0]
     assert (one.rule, row.source_spans, row.source_entity_id) == ("konjunktiv_continued", (), "men_Karl Meier")
     assert (row.quote_type, row.cue_class, row.inherited_from) == ("indirect_free_indirect", "mood", None)
+
+
+def test_konjunktiv_after_another_subject_has_a_source_of_its_own() -> None:
+    text = "Karl Meier sagte, der Zug sei voll. Die Polizei blieb ruhig. Der nächste komme bald."
+    one = attributions(text, ("Karl Meier", "PER"))[1]
+    assert (one.rule, one.attributions[0].source_text) == ("konjunktiv_resumed", "Die Polizei")
 
 
 @pytest.mark.parametrize(
@@ -193,6 +215,8 @@ def chain(text: str) -> list[tuple[int, int, str | None]]:
         ("Laut Zeitung unter Berufung auf das Amt ist der Hafen zu.", [(1, 1, "Zeitung"), (1, 2, "das Amt")]),
         ("Karl sagte laut Zeitung, es sei spät.", [(1, 1, "Zeitung"), (1, 2, "Karl")]),
         ("Die Partei hat laut Zeitung Neuwahlen gefordert.", [(1, 1, "Zeitung"), (1, 2, "Die Partei")]),
+        ("„Es ist spät“, zitiert die Zeitung den Minister.", [(1, 1, "die Zeitung"), (1, 2, "den Minister")]),
+        ("Der Minister wird von der Zeitung zitiert: „Es ist spät.“", [(1, 1, "der Zeitung"), (1, 2, "Der Minister")]),
     ],
 )
 def test_a_source_that_rests_on_another_is_a_chain_of_hops(text: str, expected: list[tuple[int, int, str]]) -> None:
@@ -201,7 +225,7 @@ def test_a_source_that_rests_on_another_is_a_chain_of_hops(text: str, expected: 
 
 def test_two_sources_of_one_sentence_are_two_branches() -> None:
     text = "Am Freitag wurden nach staatlichen Angaben vier Häuser zerstört. Das berichtete der Rundfunk unter Berufung auf das Amt."
-    assert chain(text) == [(1, 1, "staatlichen"), (2, 1, "der Rundfunk"), (2, 2, "das Amt")]
+    assert chain(text) == [(1, 1, "staatlichen Angaben"), (2, 1, "der Rundfunk"), (2, 2, "das Amt")]
 
 
 @pytest.mark.parametrize(
@@ -231,6 +255,9 @@ def test_the_frame_is_what_is_cut_out_of_a_claim(text: str, frames: list[str]) -
         ("Karl sagte gegenüber dem Sender, es sei spät.", ["dem Sender"]),
         ("Es sei spät, sagte Karl im Gespräch mit der Zeitung.", ["der Zeitung"]),
         ("Die Stadt rief die Bürger auf, zu Hause zu bleiben.", ["die Bürger"]),
+        ("Wie Schmidtke der Zeitung „Kurier“ sagte, ist der Hafen zu.", ["der Zeitung „Kurier“"]),
+        ("Der Hafen ist zu, sagte Schmidtke dem Sender XTV am Montag.", ["dem Sender XTV"]),
+        ("Das Amt teilte dem Gericht mit, der Hafen sei zu.", ["dem Gericht"]),
         ("Karl sagte, es sei spät.", []),
     ],
 )

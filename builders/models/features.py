@@ -11,16 +11,20 @@ from claimpack.builders.models.lexicon import Lexicon
 
 BOUNDARY = "\u0002"
 # What the features of classes begin with; all others are letters.
-CLASSES = ("c=", "L=", "g=", "k=", "K=", "s=", "n=")
+CLASSES = ("c=", "L=", "g=", "k=", "K=", "s=", "n=", "r=")
 # Letters of a form that are looked at; longer ones are addresses and code.
 LONGEST = 64
 
 
 @dataclass(frozen=True, slots=True)
 class FormFeatures:
-    """The features of one form: classes, which many forms share, and letters by distance. `kind` is a coarse class for pairs."""
+    """The features of one form: classes, which many forms share, and letters by distance.
+
+    `kind` is a coarse class for pairs, `role` what the form tells of a name beside it.
+    """
 
     kind: str
+    role: str
     classes: tuple[str, ...]
     centre: Sequence[str]
     near: Sequence[str]
@@ -37,6 +41,7 @@ def form_features(form: str, lexicon: Lexicon) -> FormFeatures:
     kind = _case(form) + known + place + listed
     built = _built(form, known, lexicon)
     classes = ("c=" + kind, "L=" + listed, "g=" + place, "k=" + known, "K=" + built, "s=" + shape(form), f"n={min(size, 15)}")
+    role = lexicon.role(form)
     word = "w=" + form
     ends = ["e=" + lower[-n:] for n in range(1, min(6, size) + 1)]
     near = [word, *(ends[1:5] if size > 5 else ends[1 : size - 1])]
@@ -47,7 +52,7 @@ def form_features(form: str, lexicon: Lexicon) -> FormFeatures:
     if form != lower:
         centre += _inner(lower)
         centre += _parts(form, listed, lexicon)
-    return FormFeatures(kind, classes, centre, near, far)
+    return FormFeatures(kind, role, (*classes, "r=" + role) if role else classes, centre, near, far)
 
 
 def shape(form: str) -> str:

@@ -7,13 +7,17 @@ from functools import cache
 from claimpack.builders.languages.pack import Pack
 
 SECTION = "names"
+# Codes of the classes of words that stand beside names.
+HEAD_CODES = {"person": "p", "place": "l", "organisation": "o", "work": "w"}
+VERB_CODES = {"saying": "S", "living": "L", "founding": "F", "lying": "P"}
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class NameWords:
     """What names.toml says; the comments there say what each list is.
 
-    `derived`, `aliases` and `compound_places` go from a word to the name of the place or body that it means.
+    `derived`, `aliases` and `compound_places` go from a word to the name of the place or body that it means, `head_words` and
+    `verb_classes` to a code, `organisation_names` from their first word to their words.
     """
 
     titles: frozenset[str]
@@ -42,6 +46,9 @@ class NameWords:
     derived: Mapping[str, str]
     aliases: Mapping[str, str]
     compound_places: Mapping[str, str]
+    organisation_names: Mapping[str, tuple[tuple[str, ...], ...]]
+    head_words: Mapping[str, str]
+    verb_classes: Mapping[str, str]
 
 
 @cache
@@ -81,6 +88,9 @@ def name_words(pack: Pack) -> NameWords:
         derived=_inverted(pack, "derived"),
         aliases=_inverted(pack, "aliases"),
         compound_places=_inverted(pack, "compound_places"),
+        organisation_names=_phrases(_text(pack, "organisation_names")),
+        head_words=_classes(pack, "head_words", HEAD_CODES),
+        verb_classes=_classes(pack, "verb_classes", VERB_CODES),
     )
 
 
@@ -108,3 +118,24 @@ def _inverted(pack: Pack, key: str) -> Mapping[str, str]:
         for word in words:
             inverted.setdefault(str(word), str(name))
     return inverted
+
+
+def _phrases(text: str) -> Mapping[str, tuple[tuple[str, ...], ...]]:
+    """The names of several words, one a line, by their first word; the longest first."""
+    phrases: dict[str, list[tuple[str, ...]]] = {}
+    for line in text.strip().split("\n"):
+        words = tuple(line.split())
+        phrases.setdefault(words[0], []).append(words)
+    return {first: tuple(sorted(names, key=lambda words: (-len(words), words))) for first, names in phrases.items()}
+
+
+def _classes(pack: Pack, key: str, codes: Mapping[str, str]) -> Mapping[str, str]:
+    """From each word of a table's texts to the code of its class; the first class that has a word keeps it."""
+    value = pack.section(SECTION)[key]
+    if not isinstance(value, dict) or value.keys() != codes.keys():
+        raise TypeError(f"languages/{pack.code}/{SECTION}.toml: {key} is no table of {', '.join(codes)}")
+    classes: dict[str, str] = {}
+    for name, words in value.items():
+        for word in str(words).split():
+            classes.setdefault(word, codes[name])
+    return classes

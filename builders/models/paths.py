@@ -11,16 +11,27 @@ from numpy.typing import NDArray
 
 Ints = NDArray[np.int64]
 _NEVER = -(10**9)
+# Words of a name whose weights are added up, on either side of a word, to see whether it may be in a name.
+_REACH = 4
 # Bits that hold the label a score came from.
 _BITS = 6
+_NO_LABEL = -(1 << _BITS)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Paths:
-    """Transition weights with the number of the first label in the lowest bits, and the weights of a first label."""
+    """Transition weights with the number of the first label in the lowest bits, and the weights of a first label.
+
+    `outside` is the number of O. What transitions gain over O after O: `enter` from O to each label, `stay` the most from a label that is
+    not O to each label, `leave` the most from such a label to O.
+    """
 
     transitions: Ints
     first: Ints
+    outside: int
+    enter: Ints
+    stay: Ints
+    leave: int
 
     @classmethod
     def of(cls, labels: Sequence[str], weights: Mapping[tuple[str, str], int]) -> "Paths":
@@ -29,25 +40,49 @@ class Paths:
             raise ValueError(f"{len(labels)} labels, at most {1 << _BITS} are possible")
         table = [[weights.get((one, two), 0) if _may_follow(one, two) else _NEVER for two in labels] for one in labels]
         marked = (np.array(table, dtype=np.int64) << _BITS) | np.arange(len(labels))[:, None]
-        return cls(marked, np.array([0 if _may_follow("O", label) else _NEVER for label in labels], dtype=np.int64))
+        first = np.array([0 if _may_follow("O", label) else _NEVER for label in labels], dtype=np.int64)
+        outside = labels.index("O") if "O" in labels else 0
+        gain = np.array(table, dtype=np.int64) - table[outside][outside]
+        inside = np.arange(len(labels)) != outside
+        # A sentence begins without a transition, and O is no label of a name.
+        enter = np.where(inside, np.where(first < 0, _NEVER, np.maximum(gain[outside], 0)), _NEVER)
+        stay = np.where(inside, gain[inside].max(axis=0, initial=_NEVER), _NEVER)
+        return cls(marked, first, outside, enter, stay, max(0, int(gain[:, outside].max())))
+
+    def likely(self, scores: Ints) -> NDArray[np.bool_]:
+        """Which words may be part of a name: all others surely have the label O, unless in a name of more than about eight words.
+
+        A name gains no more over its words taken for O than the best labels of its words do, each with the best transition to it, and the
+        best transition at its end. Rows between sentences must score O far above all else.
+        """
+        outside = scores[:, self.outside]
+        first: Ints = (scores + self.enter).max(axis=1) - outside
+        further: Ints = (scores + self.stay).max(axis=1) - outside
+        # The most that a name gains up to a word, and from the word after it on.
+        until, after = first.copy(), np.full_like(first, self.leave)
+        for _ in range(_REACH):
+            until[1:] = np.maximum(first[1:], further[1:] + until[:-1])
+            after[:-1] = np.maximum(self.leave, further[1:] + after[1:])
+        is_likely: NDArray[np.bool_] = until + after >= 0
+        return is_likely
 
     def best(self, scores: Ints, starts: Sequence[int], lengths: Sequence[int]) -> list[list[int]]:
         """The numbers of the best labels of each sentence; sentence n has the rows from starts[n] on, as many as lengths[n]."""
         order = sorted(range(len(lengths)), key=lambda number: -lengths[number])
-        ranked = [lengths[number] for number in order]
+        ranked = np.array([lengths[number] for number in order])
         rows = np.array([starts[number] for number in order])
-        state: Ints = scores[rows] + self.first
+        marked = scores << _BITS
+        state: Ints = marked[rows] + (self.first << _BITS)
         final: Ints = state.copy()
         back: list[Ints] = []
-        n_open = len(order)
-        for step in range(1, ranked[0]):
-            while ranked[n_open - 1] <= step:
-                n_open -= 1
-            moved = ((state[:n_open] << _BITS)[:, :, None] + self.transitions).max(axis=1)
-            back.append(moved & ((1 << _BITS) - 1))
-            state = (moved >> _BITS) + scores[rows[:n_open] + step]
-            final[:n_open] = state
-        return _unwound(final.argmax(axis=1).tolist(), [step.tolist() for step in back], order, ranked)
+        # How many sentences go on at each step; they are the first ones.
+        n_open = np.searchsorted(-ranked, -np.arange(1, ranked[0])).tolist()
+        for step, n_now in enumerate(n_open, start=1):
+            moved = (state[:n_now, :, None] + self.transitions).max(axis=1)
+            back.append(moved)
+            state = (moved & _NO_LABEL) + marked[rows[:n_now] + step]
+            final[:n_now] = state
+        return _unwound(final.argmax(axis=1).tolist(), [(step & ~_NO_LABEL).tolist() for step in back], order, ranked.tolist())
 
 
 def _unwound(last: list[int], back: list[list[list[int]]], order: Sequence[int], lengths: Sequence[int]) -> list[list[int]]:

@@ -6,17 +6,20 @@ when it was frozen: no rivers, no mountains, and of regions only those of CLDR a
 
 import itertools
 import lzma
+import re
 import unicodedata
-from bisect import bisect_left
+from array import array
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
 
+from claimpack.builders.models.sorted_lines import SortedLines
 from claimpack.schema.records import Identifier
 
 FILE = "places.xz"
 KINDS = ("country", "region", "state", "town")
+_GERMAN = str.maketrans({"ä": "a", "ö": "o", "ü": "u", "ß": "ss"})
 _SPECIAL = str.maketrans({"ß": "ss", "ı": "i", "ł": "l", "đ": "d", "ø": "o", "æ": "ae", "œ": "oe", "þ": "th", "ð": "d"})
 
 
@@ -32,11 +35,15 @@ class Place:
 
 
 class Places:
-    """The frozen gazetteer: lines of places, the most important first, and sorted lines of names that point to them."""
+    """The frozen gazetteer: lines of places, the most important first, and sorted lines of names that point to them.
 
-    def __init__(self, places: list[str], names: list[str]) -> None:
+    The lines of places stay one piece of text too; kept beside it is where each of them ends.
+    """
+
+    def __init__(self, places: bytes, names: bytes) -> None:
         self._places = places
-        self._names = names
+        self._ends = array("I", [match.start() for match in re.finditer(b"\n", places)])
+        self._names = SortedLines(names)
 
     def find(self, name: str) -> tuple[Place, ...]:
         """Every place that bears the name, countries first, then by population."""
@@ -47,20 +54,29 @@ class Places:
         numbers = self._numbers(name)
         return self._place(numbers[0]) if numbers else None
 
+    def kind(self, name: str) -> tuple[str, int]:
+        """Kind and population of the most important place of the name, or ("", 0)."""
+        numbers = self._names.get(_key(name))
+        if not numbers:
+            return "", 0
+        kind, _, _, population, *_ = self._line(int(numbers.split(b" ", 1)[0])).split("\t", 4)
+        return kind, int(population)
+
     def territories(self) -> frozenset[str]:
         """The German names of all countries and regions."""
-        rows = (line.split("\t", 2) for line in self._places)
+        rows = (self._line(number).split("\t", 2) for number in range(len(self._ends)))
         return frozenset(name for kind, name, _ in itertools.takewhile(lambda row: row[0] in KINDS[:2], rows))
 
     def _numbers(self, name: str) -> tuple[int, ...]:
-        wanted = place_key(name) + "\t"
-        at = bisect_left(self._names, wanted)
-        if len(wanted) < 2 or at == len(self._names) or not self._names[at].startswith(wanted):
-            return ()
-        return tuple(int(number) for number in self._names[at][len(wanted) :].split(" "))
+        numbers = self._names.get(_key(name))
+        return tuple(int(number) for number in numbers.split(b" ")) if numbers else ()
+
+    def _line(self, number: int) -> str:
+        start = self._ends[number - 1] + 1 if number else 0
+        return self._places[start : self._ends[number]].decode()
 
     def _place(self, number: int) -> Place:
-        kind, name, country, population, *identifiers = self._places[number].split("\t")
+        kind, name, country, population, *identifiers = self._line(number).split("\t")
         pairs = (identifier.split("=") for identifier in identifiers)
         return Place(kind, name, country, int(population), tuple(Identifier(scheme=scheme, value=value) for scheme, value in pairs))
 
@@ -68,16 +84,21 @@ class Places:
 @cache
 def load_places() -> Places:
     """The gazetteer of the package, read once (about 0.1 s)."""
-    data = lzma.decompress((files("claimpack.builders.models") / FILE).read_bytes()).decode("utf-8")
-    places, names = data.split("\n\n")
-    return Places(places.split("\n"), names.split("\n"))
+    data = lzma.decompress((files("claimpack.builders.models") / FILE).read_bytes())
+    at = data.index(b"\n\n")
+    return Places(data[: at + 1], data[at + 2 :] + b"\n")
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 14)
 def place_key(name: str) -> str:
     """The name's letters and digits without case and accents: "Nur-Sultan" -> "nursultan"."""
-    if name.isascii():
-        return "".join(char for char in name.lower() if char.isalnum())
+    return _key(name)
+
+
+def _key(name: str) -> str:
+    plain = name.lower().translate(_GERMAN)
+    if plain.isascii():
+        return plain if plain.isalnum() else "".join(char for char in plain if char.isalnum())
     bare = unicodedata.normalize("NFKD", name.casefold().translate(_SPECIAL))
     return "".join(char for char in bare if char.isalnum() and not unicodedata.combining(char))
 

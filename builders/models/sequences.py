@@ -4,15 +4,16 @@ The trainer writes these features as strings, the tagger adds up their weights b
 A kind is the coarse class of a form (see features).
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from claimpack.builders.models.features import BOUNDARY, FormFeatures
 from claimpack.builders.models.lexicon import Lexicon
 
 DISTANCES = (-2, -1, 0, 1, 2)
-# A, B: the kinds of the word and the one before, or the next. D: all three. E, F: the form before, or after, and the word's kind.
-PAIRS = ("A", "B", "D", "E", "F")
+# A, B: the kinds of the word and the one before, or the next. D: all three. E, F: the form before, or after, and the word's kind. G, H: its
+# role instead of the form.
+PAIRS = ("A", "B", "D", "E", "F", "G", "H")
 QUOTED = "Q"
 MARKS = frozenset('"„“”»«')
 
@@ -27,7 +28,8 @@ def sentence_features(forms: Sequence[str], described: Sequence[FormFeatures], e
     """All features of each form of a sentence as strings; `end` describes BOUNDARY."""
     padded = [end, end, *described, end, end]
     lower = [BOUNDARY, *(form.lower() for form in forms), BOUNDARY]
-    places = dict(place_runs(forms, lexicon))
+    places = dict(place_runs(forms, (at for at, form in enumerate(forms[:-1]) if form[0].isupper()), lexicon))
+    bodies = dict(body_runs(forms, range(len(forms)), lexicon))
     rows: list[list[str]] = []
     is_quoted = False
     for at, form in enumerate(forms):
@@ -40,26 +42,45 @@ def sentence_features(forms: Sequence[str], described: Sequence[FormFeatures], e
             f"E{lower[at]}\t{kind}",
             f"F{lower[at + 2]}\t{kind}",
         ]
+        row += [f"{name}{role}\t{kind}" for name, role in (("G", padded[at + 1].role), ("H", padded[at + 3].role)) if role]
         if form in MARKS:
             is_quoted = not is_quoted
         elif is_quoted:
             row.append(QUOTED)
         if at in places:
             row.append(places[at])
+        if at in bodies:
+            row.append(bodies[at])
         rows.append(row)
     return rows
 
 
-def place_runs(forms: Sequence[str], lexicon: Lexicon) -> Iterator[tuple[int, str]]:
-    """The words that make a place of two or three words ("New York", "Frankfurt am Main"), with a feature for its first and other words."""
-    at = 0
-    while at + 1 < len(forms):
-        size = place_run(forms, at, lexicon) if forms[at][0].isupper() else 0
+def place_runs(forms: Sequence[str], starts: Iterable[int], lexicon: Lexicon) -> Iterator[tuple[int, str]]:
+    """The words that make a place of two or three words ("New York", "Frankfurt am Main"), with a feature for its first and other words.
+
+    `starts` are the words that it may begin with, in order, none of them the last.
+    """
+    free = 0
+    for at in starts:
+        size = place_run(forms, at, lexicon) if at >= free else 0
         if size:
             kind = lexicon.place("".join(forms[at : at + size]))
             yield at, f"MB{kind}"
             yield from ((at + number, f"MI{kind}") for number in range(1, size))
-        at += size or 1
+            free = at + size
+
+
+def body_runs(forms: Sequence[str], starts: Iterable[int], lexicon: Lexicon) -> Iterator[tuple[int, str]]:
+    """The words of listed organisations of several words, with a feature for their first and other words."""
+    listed = lexicon.words.organisation_names
+    free = 0
+    for at in starts:
+        names = listed.get(forms[at], ()) if at >= free else ()
+        size = next((len(name) for name in names if tuple(forms[at : at + len(name)]) == name), 0)
+        if size:
+            yield at, "NB"
+            yield from ((at + number, "NI") for number in range(1, size))
+            free = at + size
 
 
 def place_run(forms: Sequence[str], at: int, lexicon: Lexicon) -> int:
@@ -72,6 +93,6 @@ def place_run(forms: Sequence[str], at: int, lexicon: Lexicon) -> int:
     return 2 if is_cap and _is_place(forms[at], second, "", lexicon) else 0
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 13)
 def _is_place(first: str, second: str, third: str, lexicon: Lexicon) -> bool:
     return lexicon.place(first + second + third) not in ("-", "C4", "C4s")

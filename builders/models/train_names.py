@@ -21,7 +21,7 @@ from claimpack.builders.models.names import SCALE, Model, dump_model, model_file
 from claimpack.builders.models.sequences import sentence_features
 
 # Found by cross-validation on the training files.
-PARAMETERS = {"c1": 0.3, "c2": 0.1, "max_iterations": 80, "feature.possible_transitions": False}
+PARAMETERS = {"c1": 0.3, "c2": 0.1, "max_iterations": 50, "feature.possible_transitions": False}
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -51,7 +51,7 @@ def train(examples: Iterable[Example], pack: Pack) -> Model:
         tagger.open(str(path))
         info = tagger.info()
         tagger.close()
-    return Model(tuple(sorted(info.labels)), _rounded(info.transitions.items()), _rounded(info.state_features.items()))
+    return Model.of(list(info.labels), _rounded(info.transitions.items()), _rounded(info.state_features.items()))
 
 
 def _features(forms: Sequence[str], pack: Pack) -> list[list[str]]:

@@ -4,27 +4,30 @@ Titles and common nouns at the border of a person's name are cut off; adjectives
 begin with a name are names even where the model overlooks them.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from functools import lru_cache
 
 from claimpack.builders.extract.mentions.names import Forms, FoundName, untagged
+from claimpack.builders.extract.mentions.signs import BODY, SURE
 from claimpack.builders.languages.pack import Pack
 from claimpack.builders.models.lexicon import Lexicon, load_lexicon
-from claimpack.builders.models.name_words import NameWords, name_words
 from claimpack.builders.models.titles import is_title
 
 
 def repair_borders(forms: Forms, names: list[FoundName], pack: Pack) -> list[FoundName]:
-    """The names with titles and common nouns cut off persons' borders; a person that only was a title is no name."""
+    """The names with titles and common nouns cut off persons' borders; a word for persons ("Sängerin") is no people of a place."""
     lexicon = load_lexicon(pack)
     repaired: list[FoundName] = []
     for name in names:
         if name.entity_type == "PER" and name.derivation == "none" and name.end - name.first > 1:
             repaired += _person(forms, name, lexicon, pack)
-        else:
+        elif name.derivation != "deriv" or not _is_person_word(forms[name.first], lexicon):
             repaired.append(name)
     return repaired
+
+
+def _is_person_word(form: str, lexicon: Lexicon) -> bool:
+    return lexicon.role(form) == "p" and form not in lexicon.derived_forms
 
 
 def _person(forms: Forms, name: FoundName, lexicon: Lexicon, pack: Pack) -> Iterator[FoundName]:
@@ -43,19 +46,23 @@ def _ends_before(forms: Forms, at: int, lexicon: Lexicon) -> bool:
 
 
 def _is_noun(form: str, lexicon: Lexicon) -> bool:
-    return form[0].isupper() and form in lexicon.dictionary and lexicon.is_common(form)
+    """Whether the form, or its last part behind a hyphen, is a common noun of the dictionary."""
+    last = form.rpartition("-")[2]
+    return form[0].isupper() and last in lexicon.dictionary and lexicon.is_common(last)
 
 
 def heed_heads(forms: Forms, names: list[FoundName], pack: Pack) -> list[FoundName]:
-    """The names with the type that the word right before them gives away: der Sender X, die Stadt Y, Minister Z.
+    """The names with the type that the word right before them gives away: der Sender X, die Stadt Y, Minister Z."""
+    lexicon = load_lexicon(pack)
+    return [_heeded(forms, name, lexicon, pack) if name.derivation == "none" else name for name in names]
 
-    A capitalised word without a type that the dictionary does not know is a name after a word for a body.
-    """
-    words, lexicon = name_words(pack), load_lexicon(pack)
-    heeded = [_heeded(forms, name, lexicon, pack) if name.derivation == "none" else name for name in names]
-    hits = [at for at in range(1, len(forms)) if _is_body(forms[at - 1], words) and _may_name_body(forms[at], lexicon)]
+
+def add_bodies(forms: Forms, signs: Sequence[int], names: list[FoundName], pack: Pack) -> list[FoundName]:
+    """The names and the capitalised words that the dictionary does not know after a word for a body: der Sender X."""
+    lexicon = load_lexicon(pack)
+    hits = [at for at, sign in enumerate(signs[:-1], start=1) if sign & BODY and _may_name_body(forms[at], lexicon)]
     is_free = untagged(names, len(forms)) if hits else []
-    return sorted([*heeded, *(FoundName(at, at + 1, "ORG") for at in hits if is_free[at] and is_free[at - 1])]) if hits else heeded
+    return sorted([*names, *(FoundName(at, at + 1, "ORG") for at in hits if is_free[at] and is_free[at - 1])]) if hits else names
 
 
 def _heeded(forms: Forms, name: FoundName, lexicon: Lexicon, pack: Pack) -> FoundName:
@@ -74,25 +81,13 @@ def _heeded(forms: Forms, name: FoundName, lexicon: Lexicon, pack: Pack) -> Foun
     return name
 
 
-@lru_cache(maxsize=1 << 16)
-def _is_body(form: str, words: NameWords) -> bool:
-    return form[0].isupper() and form.lower().endswith(words.organisation_heads)
-
-
 def _may_name_body(form: str, lexicon: Lexicon) -> bool:
     return len(form) > 2 and form[0].isupper() and form.isalpha() and form not in lexicon.dictionary and lexicon.compound(form) == "-"
 
 
-def add_known(forms: Forms, names: list[FoundName], pack: Pack) -> list[FoundName]:
+def add_known(forms: Forms, signs: Sequence[int], names: list[FoundName], pack: Pack) -> list[FoundName]:
     """The names and the untagged words that are surely names: georgische, Georgien, Sowjetrepublik."""
     lexicon = load_lexicon(pack)
-    hits = [at for at, form in enumerate(forms) if len(form) > 3 and _sure(form, lexicon)]
-    if not hits:
-        return names
     is_free = untagged(names, len(forms))
-    return sorted([*names, *(FoundName(at, at + 1, "LOC", _sure(forms[at], lexicon)) for at in hits if is_free[at])])
-
-
-@lru_cache(maxsize=1 << 16)
-def _sure(form: str, lexicon: Lexicon) -> str:
-    return lexicon.sure(form)
+    hits = [at for at, sign in enumerate(signs) if sign & SURE and is_free[at]]
+    return sorted([*names, *(FoundName(at, at + 1, "LOC", lexicon.sure(forms[at])) for at in hits)]) if hits else names

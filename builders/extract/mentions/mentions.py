@@ -6,11 +6,14 @@ reads each sentence, rules repair and complete it, and a second pass carries nam
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import reduce
+from operator import or_
 
-from claimpack.builders.extract.mentions.borders import add_known, heed_heads, repair_borders
-from claimpack.builders.extract.mentions.names import FoundName, names_of_labels
+from claimpack.builders.extract.mentions.borders import add_bodies, add_known, heed_heads, repair_borders
+from claimpack.builders.extract.mentions.names import FoundName, names_of_spans
 from claimpack.builders.extract.mentions.phrases import add_long_forms, add_quoted, explained_acronyms
 from claimpack.builders.extract.mentions.repeats import repeat_names
+from claimpack.builders.extract.mentions.signs import BODY, BRACKET, MARK, SURE, load_signs
 from claimpack.builders.ids import mention_id
 from claimpack.builders.languages.pack import Pack
 from claimpack.builders.models.tagger import NameTagger, load_tagger
@@ -36,7 +39,9 @@ def find_mentions(document: Document, pack: Pack) -> tuple[Mention, ...]:
 
 def find_names(sentences: Sequence[Sequence[str]], tagger: NameTagger, pack: Pack) -> list[list[FoundName]]:
     """The names of each sentence, by itself: what the model says, repaired and completed by rules."""
-    return [_repaired(forms, names_of_labels(labels), pack) for forms, labels in zip(sentences, tagger.tag(sentences), strict=True)]
+    signs = load_signs(pack)
+    found = zip(sentences, tagger.spans(sentences), strict=True)
+    return [_repaired(forms, [signs[form] for form in forms], names_of_spans(spans), pack) for forms, spans in found]
 
 
 def _token_rows(document: Document) -> Iterator[tuple[Token, ...]]:
@@ -47,12 +52,20 @@ def _token_rows(document: Document) -> Iterator[tuple[Token, ...]]:
             yield tokenize(document.text, zone.start_char, zone.end_char)
 
 
-def _repaired(forms: Sequence[str], names: list[FoundName], pack: Pack) -> list[FoundName]:
-    names = repair_borders(forms, names, pack)
-    names = add_long_forms(forms, names, pack)
-    names = add_quoted(forms, names, pack)
-    names = heed_heads(forms, names, pack)
-    return add_known(forms, names, pack)
+def _repaired(forms: Sequence[str], signs: Sequence[int], names: list[FoundName], pack: Pack) -> list[FoundName]:
+    """The names after the rules that the signs of the words call for."""
+    seen = reduce(or_, signs, 0)
+    if names:
+        names = repair_borders(forms, names, pack)
+    if seen & BRACKET:
+        names = add_long_forms(forms, names, pack)
+    if seen & MARK and seen & BODY:
+        names = add_quoted(forms, names, pack)
+    if names:
+        names = heed_heads(forms, names, pack)
+    if seen & BODY:
+        names = add_bodies(forms, signs, names, pack)
+    return add_known(forms, signs, names, pack) if seen & SURE else names
 
 
 def _mentions(document: Document, row: Sequence[Token], forms: Sequence[str], names: Sequence[FoundName]) -> Iterator[Mention]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from claimpack.builders.models.examples import label_spans
+from claimpack.builders.models.examples import LabelSpan
 
 Forms = Sequence[str]
 
@@ -18,9 +18,9 @@ class FoundName:
     derivation: str = "none"
 
 
-def names_of_labels(labels: Sequence[str]) -> list[FoundName]:
-    """The names of labels like B-PER, I-ORGpart, O."""
-    return [FoundName(first, end, label[:3], label[3:] or "none") for first, end, label in label_spans(labels)]
+def names_of_spans(spans: Iterable[LabelSpan]) -> list[FoundName]:
+    """The names of spans with labels like PER and ORGpart."""
+    return [FoundName(first, end, label[:3], label[3:] or "none") for first, end, label in spans]
 
 
 def untagged(names: Iterable[FoundName], n_forms: int) -> list[bool]:

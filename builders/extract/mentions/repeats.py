@@ -17,10 +17,14 @@ Line = tuple[Forms, list[FoundName]]
 
 @dataclass(frozen=True, slots=True)
 class _Known:
-    """What is known of the article's names: types by single form, and the names of several words by their first."""
+    """What is known of the article's names: types by single form, and the names of several words by their first.
+
+    `starts` are all forms, but for compounds, that a name may begin with.
+    """
 
     types: Mapping[str, str]
     phrases: Mapping[str, list[tuple[tuple[str, ...], str]]]
+    starts: frozenset[str]
     lexicon: Lexicon
 
     def type_of(self, form: str) -> str:
@@ -50,7 +54,8 @@ def _known(lines: Sequence[Line], lexicon: Lexicon) -> _Known:
                 # A surname beside a given name is a surer sign than a name alone.
                 counts.setdefault(words[-1], Counter())[name.entity_type] += 1 if len(words) == 1 else 3
     types = {form: _type(form, seen, counts) for form, seen in counts.items() if _may_repeat(form, seen, lexicon)}
-    return _Known(types, {first: sorted(entries.items()) for first, entries in phrases.items()}, lexicon)
+    starts = frozenset((*types, *(form + "s" for form in types), *phrases))
+    return _Known(types, {first: sorted(entries.items()) for first, entries in phrases.items()}, starts, lexicon)
 
 
 def _type(form: str, seen: Counter[str], counts: Mapping[str, Counter[str]]) -> str:
@@ -67,24 +72,34 @@ def _may_repeat(form: str, seen: Counter[str], lexicon: Lexicon) -> bool:
 
 
 def _harmonised(forms: Forms, names: list[FoundName], known: _Known) -> list[FoundName]:
-    return [_with_type(forms, name, known) if name.end - name.first == 1 and name.derivation == "none" else name for name in names]
+    return [_with_type(forms, name, known) if name.derivation == "none" else name for name in names]
 
 
 def _with_type(forms: Forms, name: FoundName, known: _Known) -> FoundName:
-    return replace(name, entity_type=known.type_of(forms[name.first]) or name.entity_type)
+    """The name with the type that its form has in the article; of several words, a place that is a person of the article becomes one."""
+    entity_type = known.type_of(forms[name.end - 1])
+    if name.end - name.first > 1 and not (name.entity_type == "LOC" and entity_type == "PER" and _has_no_place(forms, name, known.lexicon)):
+        return name
+    return replace(name, entity_type=entity_type) if entity_type not in ("", name.entity_type) else name
+
+
+def _has_no_place(forms: Forms, name: FoundName, lexicon: Lexicon) -> bool:
+    """Whether no word of the name is a listed place or a word for one."""
+    return all(not lexicon.role(form) and lexicon.place(form) == "-" for form in forms[name.first : name.end])
 
 
 def _added(forms: Forms, names: list[FoundName], known: _Known) -> list[FoundName]:
+    starts = known.starts
+    hits = [at for at, form in enumerate(forms) if form in starts or "-" in form]
+    if not hits:
+        return names
     added = list(names)
     is_free = untagged(names, len(forms))
-    at = 0
-    while at < len(forms):
+    for at in hits:
         name = _name_at(forms, at, known) if is_free[at] and forms[at][-1].isalnum() else None
         if name is not None and all(is_free[name.first : name.end]):
             added.append(name)
-            at = name.end
-        else:
-            at += 1
+            is_free[name.first : name.end] = [False] * (name.end - name.first)
     return sorted(added)
 
 

@@ -13,7 +13,17 @@ LEXICON = load_lexicon(PACK)
 
 @pytest.mark.parametrize(
     ("form", "kind"),
-    [("Anna", "g"), ("Annas", "g'"), ("norwegischen", "d"), ("Norwegische", "d"), ("südnorwegisch", "dr"), ("Kieler", "cC2"), ("Haus", "")],
+    [
+        ("Annegret", "g"),
+        ("Annegrets", "g'"),
+        ("Kusnezow", "s"),
+        ("Bitten", ""),
+        ("norwegischen", "d"),
+        ("Norwegische", "d"),
+        ("südnorwegisch", "dr"),
+        ("Kieler", "cC2"),
+        ("Haus", ""),
+    ],
 )
 def test_lists_tell_the_kind_of_a_form(form: str, kind: str) -> None:
     assert LEXICON.listed(form) == kind
@@ -64,3 +74,21 @@ def test_a_shape_shows_at_most_two_of_a_kind(form: str, expected: str) -> None:
 
 def test_capitals_hide_no_name_from_the_lists() -> None:
     assert form_features("MOSKAU", LEXICON).classes[2] == form_features("Moskau", LEXICON).classes[2]
+
+
+@pytest.mark.parametrize(
+    ("form", "role"),
+    [
+        ("Sängerin", "p"),
+        ("Landespolitikers", "p"),
+        ("Nebenfluss", "l"),
+        ("Zweitligisten", "o"),
+        ("Kinofilm", "w"),
+        ("erläuterte", "S"),
+        ("mündet", "P"),
+        ("Eisbär", ""),
+        ("heute", ""),
+    ],
+)
+def test_words_tell_what_a_name_beside_them_is(form: str, role: str) -> None:
+    assert LEXICON.role(form) == role

@@ -7,9 +7,11 @@ import pytest
 
 from claimpack.builders import languages
 from claimpack.builders.languages.pack import Pack
+from claimpack.builders.models import pairs
 from claimpack.builders.models.examples import Example, label_spans, read_examples
-from claimpack.builders.models.names import Model, dump_model, load_model
+from claimpack.builders.models.names import Model, dump_model, load_model, read_model
 from claimpack.builders.models.paths import Paths
+from claimpack.builders.models.sequences import PAIRS
 from claimpack.builders.models.tagger import NameTagger, load_tagger
 from claimpack.builders.models.train_names import train
 from claimpack.schema.problems import ClaimpackError
@@ -78,9 +80,22 @@ def test_more_labels_than_a_path_can_hold_are_refused() -> None:
 
 
 def test_a_model_survives_its_file() -> None:
-    model = Model(("B-PER", "O"), {("O", "B-PER"): 5}, {("0w=Anna", "B-PER"): 1200})
-    assert len(dump_model(model)) > 0
-    assert dump_model(model) == dump_model(Model(model.labels, dict(model.transitions), dict(model.weights)))
+    weights = {("0w=Anna", "O"): -70_000, ("0w=Anna", "B-PER"): 1200, ("-1w=Ölçü", "I-PER"): 3}
+    model = Model.of(("O", "I-PER", "B-PER"), {("O", "B-PER"): 5, ("B-PER", "I-PER"): -300}, weights)
+    read = read_model(dump_model(model))
+    assert (read.labels, read.transitions, list(read.features)) == (model.labels, model.transitions, ["-1w=Ölçü", "0w=Anna"])
+    assert (read.ends.tolist(), read.columns.tolist(), read.weights.tolist()) == ([1, 3], [1, 0, 2], [3, 1200, -70_000])
+    assert dump_model(read) == dump_model(model)
+
+
+def test_words_that_can_be_in_no_name_are_passed_over_without_changing_a_label() -> None:
+    tagger = load_tagger(PACK)
+    text = "Am Montag , dem 3. Mai , reiste die frühere Ministerin Angela Merkel mit dem Zug nach Frankfurt an der Oder ."
+    sentence = text.split()
+    is_likely = tagger._paths.likely(tagger._scores(["\u0002", "\u0002", *sentence, "\u0002", "\u0002"]))[2:-2]
+    assert not is_likely.all()
+    names = {"Angela", "Merkel", "Frankfurt", "an", "der", "Oder"}
+    assert all(is_likely[at] for at, form in enumerate(sentence) if form in names)
 
 
 def test_sentences_end_at_comments_and_empty_lines() -> None:
@@ -111,3 +126,7 @@ def test_labels_are_read_as_spans(labels: str, spans: list[tuple[int, int, str]]
 def test_endless_sentences_and_forms_are_tagged_too() -> None:
     sentence = [*(f"wort{number}" for number in range(9000)), "Angela", "Merkel", "x" * 200_000]
     assert [len(labels) for labels in load_tagger(PACK).tag([sentence, ["Oslo"]])] == [9003, 1]
+
+
+def test_every_pair_of_the_features_has_a_table() -> None:
+    assert sorted(pairs._TABLES + pairs._TRIPLE) == sorted(PAIRS)

@@ -55,4 +55,4 @@ def test_the_file_does_not_depend_on_the_order_of_the_places() -> None:
 
 
 def test_places_without_names_find_nothing() -> None:
-    assert Places([], []).first("Oslo") is None
+    assert Places(b"", b"").first("Oslo") is None

@@ -45,6 +45,10 @@ def found(text: str) -> list[str]:
         ("In Frankfurt am Main tagte die Bundesbank.", ["Frankfurt am Main LOC", "Bundesbank ORG"]),
         ("Osttimors Regierung trat zurück.", ["Osttimors LOC"]),
         ("Das Haus brannte in der Nacht völlig aus.", []),
+        ("Das schreibt die Frankfurter Allgemeine Zeitung.", ["Frankfurter Allgemeine Zeitung ORG"]),
+        ("Borussia Dortmund schlug Real Madrid.", ["Borussia Dortmund ORG", "Real Madrid ORG"]),
+        ("Der Nebenfluss Wirra mündet bei Hameln.", ["Wirra LOC", "Hameln LOC"]),
+        ("Wladimir Iwanow und Aigul Nurlanowa kamen.", ["Wladimir Iwanow PER", "Aigul Nurlanowa PER"]),
     ],
 )
 def test_names_have_the_types_of_germeval(text: str, expected: list[str]) -> None:
@@ -58,6 +62,9 @@ def test_names_have_the_types_of_germeval(text: str, expected: list[str]) -> Non
         ("Das sagte Bundeskanzler Olaf Scholz am Dienstag.", ["Olaf Scholz PER"]),
         ("Verteidigungsministerin Christine Lambrecht trat zurück.", ["Christine Lambrecht PER"]),
         ("Prof. Dr. Karl Hansen lehrt in Leipzig.", ["Karl Hansen PER", "Leipzig LOC"]),
+        ("Die Sängerin Wilhelmine Zwetkow trat in Oslo auf.", ["Wilhelmine Zwetkow PER", "Oslo LOC"]),
+        ("Auf Bitten Merkels reiste er ab.", ["Merkels PER"]),
+        ("Igor Zwerkows Knie-Operation verlief gut.", ["Igor Zwerkows PER"]),
     ],
 )
 def test_titles_and_functions_stand_outside_a_name(text: str, expected: list[str]) -> None:
@@ -101,6 +108,11 @@ def test_descriptions_are_no_names(text: str) -> None:
 def test_a_surname_recognised_once_is_one_everywhere() -> None:
     text = "Der Minister Igor Zwerkow reiste ab. Später kehrte Zwerkow zurück.\nNach Zwerkows Rücktritt war es still."
     assert [mention.text for mention in names(text) if mention.entity_type == "PER"] == ["Igor Zwerkow", "Zwerkow", "Zwerkows"]
+
+
+def test_a_person_of_the_article_is_no_place_after_a_word_for_one() -> None:
+    text = "Der Präsident Igor Zwerkow sprach. Später lobte Zwerkow den König des Landes Zhanbolat Zwerkow."
+    assert [name for name in found(text) if "Zwerkow" in name] == ["Igor Zwerkow PER", "Zwerkow PER", "Zhanbolat Zwerkow PER"]
 
 
 def test_a_compound_with_a_name_of_the_article_is_part_of_it() -> None:

@@ -26,6 +26,7 @@ from claimpack.builders.extract.facts import Attributed, Facts
 from claimpack.builders.extract.mentions.mentions import find_mentions
 from claimpack.builders.languages import Pack
 from claimpack.builders.read.dates import read_creation_time
+from claimpack.builders.text.bare import bare_article
 from claimpack.builders.text.reading import read_document
 from claimpack.schema.problems import ClaimpackError
 from claimpack.schema.records import Article
@@ -63,28 +64,10 @@ def evaluate(gold: Path, pack: Pack, texts: Path | None = None) -> list[Evaluati
     raise ClaimpackError("SRC044", "gold in no known format", where=str(gold), hint=hint)
 
 
-def article_of(text: str, uri: str, language: str) -> Article:
-    """A bare article: a text of which nothing else is known."""
-    data = text.encode()
-    identity = ids.article_id(uri)
-    return Article(
-        article_id=identity,
-        source_uri=uri,
-        sha256=ids.sha256_hex(data),
-        n_bytes=len(data),
-        media_type="text/plain",
-        language=language,
-        dct_precision="unknown",
-        dct_source="none",
-        independence_group=identity,
-        text=text,
-    )
-
-
 def _quotes(gold: Path, pack: Pack) -> list[Evaluation]:
     def pairs() -> Iterator[tuple[QuoteArticle, tuple[Attributed, ...]]]:
         for article in read_quotes(gold):
-            document = read_document(article_of(article.text, article.name, pack.code), pack)
+            document = read_document(bare_article(article.text, article.name, pack.code), pack)
             yield article, find_attributions(document, pack, find_mentions(document, pack))
 
     return [Evaluation(gold.name, tuple(score_quotes(pairs())))]
@@ -115,7 +98,7 @@ def _dated(gold: GoldArticle, texts: Path, pack: Pack) -> Article:
         raise ClaimpackError(
             "SRC045", "the text of a gold file is missing or another one", where=str(path), hint="name the folder of the texts with --text"
         )
-    article = article_of(path.read_bytes().decode("utf-8"), gold.source, pack.code)
+    article = bare_article(path.read_bytes().decode("utf-8"), gold.source, pack.code)
     time = read_creation_time(str(gold.record["dct"])) if gold.record.get("dct") else None
     if time is None:
         return article

@@ -15,11 +15,11 @@ from pathlib import Path, PurePosixPath
 
 from claimpack.builders.evaluate.counts import Score
 from claimpack.builders.extract.times.times import find_times
-from claimpack.builders.ids import article_id, sha256_hex
 from claimpack.builders.languages.pack import Pack
+from claimpack.builders.text.bare import bare_article
 from claimpack.builders.text.reading import read_document
 from claimpack.schema.problems import ClaimpackError
-from claimpack.schema.records import Article, Span, Time, Zone
+from claimpack.schema.records import Span, Time
 
 _TAG = re.compile(r"<(?P<end>/?)(?P<name>\w+)(?P<attributes>[^>]*?)(?P<empty>/?)>")
 _ATTRIBUTE = re.compile(r'(\w+)="([^"]*)"')
@@ -71,23 +71,7 @@ def parse_timeml(name: str, content: str) -> TimexDocument:
 
 def times_of(document: TimexDocument, pack: Pack) -> tuple[Time, ...]:
     """What is found in a document; its text is read as one body."""
-    uri = document.name
-    article = Article(
-        article_id=article_id(uri),
-        source_uri=uri,
-        sha256=sha256_hex(document.text.encode()),
-        n_bytes=len(document.text.encode()),
-        media_type="text/plain",
-        language=pack.code,
-        dct_value=document.dct.isoformat(),
-        dct_precision="day",
-        dct_earliest=document.dct,
-        dct_latest=document.dct,
-        dct_source="metadata",
-        zones=(Zone(start_char=0, end_char=len(document.text), zone="body"),),
-        independence_group=article_id(uri),
-        text=document.text,
-    )
+    article = bare_article(document.text, document.name, pack.code, zone="body", first=document.dct)
     return find_times(read_document(article, pack), pack)
 
 

@@ -13,9 +13,12 @@ Verbs        H W B M finite haben, werden, sein, modal   h w m the same forms wh
 Quotation marks and what stands in brackets get no letter; brackets around the whole or without a partner are passed over.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from operator import itemgetter
+from typing import NamedTuple
 
 from claimpack.builders.languages.pack import Pack
 from claimpack.builders.text.document import Token
@@ -29,14 +32,16 @@ _UNITS = frozenset("%‰€$£¥°")
 _STOPS = frozenset(".!?…")
 _UNLETTERED = frozenset('"()')
 _MOST_FORMS = 1 << 17
+# Where a capital letter may say nothing behind a mark, or brackets leave words out.
+_FORM = itemgetter(0)
+_NEEDS_CARE = re.compile(r"[-.~\"]|.*[:()]").match
 
 
-@dataclass(frozen=True, slots=True)
-class Tagged:
+class Tagged(NamedTuple):
     """A sentence as letters; `indexes[k]` is the token that letter k stands for. `words` run in parallel to all tokens."""
 
     letters: str
-    indexes: tuple[int, ...]
+    indexes: Sequence[int]
     words: tuple[Word, ...]
 
 
@@ -70,6 +75,22 @@ class _Forms(dict[str, tuple[str, Word]]):
 def tag(tokens: Sequence[Token], pack: Pack) -> Tagged:
     """The tokens as letters, without quotation marks and bracketed text, and as words."""
     later, first = _forms(pack)
+    if not tokens:
+        return Tagged("", (), ())
+    entries = list(map(later.__getitem__, map(_FORM, tokens)))
+    entries[0] = first[tokens[0][0]]
+    columns, words = zip(*entries, strict=True)
+    letters = "".join(columns)
+    if _NEEDS_CARE(letters) is not None:
+        return _tag_marked(tokens, pack)
+    if '"' not in letters:
+        return Tagged(letters, range(len(letters)), words)
+    return Tagged(letters.replace('"', ""), [index for index, letter in enumerate(letters) if letter != '"'], words)
+
+
+def _tag_marked(tokens: Sequence[Token], pack: Pack) -> Tagged:
+    """The same where quotation marks, brackets and colons have to be looked at one by one."""
+    later, first = _forms(pack)
     letters: list[str] = []
     indexes: list[int] = []
     words: list[Word] = []
@@ -90,7 +111,7 @@ def tag(tokens: Sequence[Token], pack: Pack) -> Tagged:
             depth += index > 0 and (depth > 0 or any(later.text in _CLOSING for later in tokens[index + 1 :]))
         else:
             depth = max(0, depth - 1)
-    return Tagged("".join(letters), tuple(indexes), tuple(words))
+    return Tagged("".join(letters), indexes, tuple(words))
 
 
 def letter_of(form: str, pack: Pack, *, is_first: bool = False) -> str:

@@ -5,15 +5,18 @@ The first short line is the headline, one between paragraphs a subheading; those
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
 from claimpack.builders.languages.pack import Pack
 from claimpack.builders.text.pieces import Piece
-from claimpack.builders.text.zone_words import line_key, zone_words
+from claimpack.builders.text.zone_words import any_of, line_key, zone_words
 
 _LIST_ITEM = re.compile(r"[-–—•*·►▶■#>|]\s?|\(?\d{1,2}[.)]\s|[a-z]\)\s")
 _HAS_LETTER = re.compile(r"[^\W\d_]")
 _TWO_SENTENCES = re.compile(r"[a-zäöüß]{3}[.!?…]+\s+[A-ZÄÖÜ]")
 _FIGURES = re.compile(r"(?<!\d)\d{1,2}\s?[:–-]\s?\d{1,2}(?!\d)|\t|%.*%|(?<!\d)(?!(?:19|20)\d\d$)\d{2,}$")
+_BAR = re.compile(r"\s*[|>›»·•]\s*")
+_MIN_BAR = 3
 _MAX_WORDS = 12
 _MAX_CHARS = 100
 _MAX_HEADLINE_CHARS = 170
@@ -27,6 +30,11 @@ _MIN_BROKEN_LINES = 2
 _MIN_LIST_INTRODUCTION = 60
 
 
+@cache
+def _pitch(pack: Pack) -> re.Pattern[str]:
+    return re.compile(any_of(zone_words(pack).pitches))
+
+
 class Labelling:
     """The labels of a text's pieces while its neighbourhoods are looked at, one after the other."""
 
@@ -36,9 +44,11 @@ class Labelling:
         self.zones: list[str | None] = [piece.zone for piece in pieces]
         words = zone_words(pack)
         self.sections, self.never_last = words.sections, words.never_last_in_headings
+        self.pitch = _pitch(pack)
         self.is_wrapped = sum(self._goes_on(i) for i in range(len(pieces))) >= _MIN_BROKEN_LINES
         self._close_after_comments()
         self._mark_related()
+        self._mark_boxes()
         self._mark_captions()
         paragraphs = self._paragraphs()
         self.first, self.last = (paragraphs[0], paragraphs[-1]) if paragraphs else (len(pieces), -1)
@@ -117,7 +127,18 @@ class Labelling:
             self.zones[is_open[has_kicker]] = "headline"
         self._mark_lead()
 
+    def _mark_boxes(self) -> None:
+        """The line right under a widget's that asks for money or an address: "Newsletter", "Jeden Morgen in Ihr Postfach."."""
+        for i in range(1, len(self.pieces)):
+            is_below = self.zones[i - 1] == "boilerplate" and not self.pieces[i].follows_blank
+            if is_below and self._is_paragraph(i) and len(self._piece(i)) <= _MAX_CAPTION_CHARS and self.pitch.search(self._piece(i)):
+                self.zones[i] = "boilerplate"
+
     def _mark_menu(self) -> None:
+        for i in range(self.first):
+            bar = _BAR.split(self._piece(i))
+            if self._is_open(i) and len(bar) >= _MIN_BAR and any(line_key(part) in self.sections for part in bar):
+                self.zones[i] = "boilerplate"
         names = [i for i in range(self.first) if self._is_open(i) and line_key(self._piece(i)) in self.sections]
         if len(names) > 1:
             for i in names:

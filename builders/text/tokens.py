@@ -17,11 +17,14 @@ _DOT = r"\.(?=\s*[,;:]|\s+[^\s.!?…\])}]|[-–/]\d)"
 # What joins two words to one: Anti-Terror, COVID-19 (but 10-15 is three), geht's, H&M, tagesschau.de, Dr.-Ing., Bürger:innen, Bürger*in.
 _JOINT = r"(?:(?<!\d)[-‐‑]|[-‐‑](?=\D)|['’&]|\.(?=[^\W\d_])|\.-(?=[^\W\d_])|[*:/](?=-?in(?:nen)?\b)-?)"
 
+# Token(...) without its Python layer: this loop is half of the time of reading.
+_TUPLE = tuple.__new__
 _TOKEN = re.compile(
     "|".join(
         (
-            # Most tokens, at once.
-            r"[^\W\d_]+(?=[ ,])",
+            # Most tokens, at once: what follows lets nothing join them, and no other token begins with these marks.
+            r"[a-zA-ZÀ-ÖØ-öø-ÿ]++(?=[ ,;!?)\"“”«»])",
+            r"[,;:!?\"„“”»«()]",
             r"https?://[^\s<>„“”»«\"]*[^\s<>„“”»«\".,;:!?)\]]",
             rf"(?:www\.|{_LETTER}[\w.+-]{{0,64}}@){_LETTER}[\w.-]*\w(?:/[^\s<>„“”»«\",;]*[\w/])?",
             r"\d{4}-\d\d(?:-\d\d)?\b",
@@ -41,4 +44,11 @@ _TOKEN = re.compile(
 
 def tokenize(text: str, start_char: int, end_char: int) -> tuple[Token, ...]:
     """The tokens of text[start_char:end_char], one sentence, in order; white space is in none of them."""
-    return tuple([Token(match.group(), match.start(), match.end()) for match in _TOKEN.finditer(text, start_char, end_char)])
+    tokens = []
+    at = start_char
+    find = text.find
+    for form in _TOKEN.findall(text, start_char, end_char):
+        start = find(form, at)
+        at = start + len(form)
+        tokens.append(_TUPLE(Token, (form, start, at)))
+    return tuple(tokens)

@@ -142,6 +142,8 @@ def _lemma_by_rule(form: str, rules: VerbRules) -> str:
             return form.removesuffix(ending) + "ieren"
     if form.startswith("ge") and form.endswith("t") and rules.is_known(form[2:-1] + "en"):
         return form[2:-1] + "en"
+    if not form.startswith(rules.inseparable) and not form.startswith(rules.particles):
+        return ""
     found = (_prefixed_lemma(form, prefix, rules) for prefix in (*rules.inseparable, *rules.particles) if form.startswith(prefix))
     return next((lemma for lemma in found if lemma), "")
 

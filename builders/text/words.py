@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
 from claimpack.builders.languages.pack import Pack
+from claimpack.builders.models.dictionary import is_known, lemma_of
 from claimpack.builders.text.verbs import VerbForm, VerbRules, verb_form
 
 _CACHE_SIZE = 1 << 17
@@ -19,6 +20,7 @@ class Word:
     """All that one form can be. `lemma` is the dictionary form: the verb's where the form can be a verb.
 
     `is_helping` covers every form of haben, sein, werden, lassen and the modal verbs. `is_name` says that the dictionary lacks the noun.
+    `is_verbal` says that a form that is no noun may be an infinitive or participle.
     `particle` is the separable particle of a verb form written in one word ("stattfindet", "mitgeteilt", "mitzuteilen": statt, mit).
     """
 
@@ -34,6 +36,7 @@ class Word:
     is_werden: bool = False
     is_modal: bool = False
     is_helping: bool = False
+    is_verbal: bool = False
     particle: str = ""
     is_noun: bool = False
     is_name: bool = False
@@ -93,7 +96,7 @@ def analyse(form: str, pack: Pack, *, is_first: bool = False) -> Word:
     lower = form.lower()
     if form == lower or (is_first and lower != form and form[1:] == lower[1:]):
         word = _lower(form, lower, pack)
-        return replace(word, is_noun=True) if is_first and form != lower and _is_noun(form, pack) else word
+        return replace(word, is_noun=True, is_verbal=False) if is_first and form != lower and _is_noun(form, pack) else word
     return Word(form, lower, _lemma(form, pack), is_noun=True, is_name=not _known(form, pack), is_adjective=_derived(form))
 
 
@@ -116,6 +119,7 @@ def _lower(form: str, lower: str, pack: Pack) -> Word:
         is_werden=lower in rules.werden,
         is_modal=lower in rules.modals,
         is_helping=rules.is_auxiliary(lower) or verb.lemma in rules.modal_infinitives,
+        is_verbal=verb.is_infinitive or verb.is_participle,
         particle=verb.particle,
         is_adjective=verb.is_adjective or lower in closed.extra_adjectives or not (is_closed or verb.lemma) or lower in closed.not_verbs,
         is_adverb=lower in closed.adverbs,
@@ -144,20 +148,15 @@ def _derived(form: str) -> bool:
 
 @lru_cache(maxsize=_CACHE_SIZE)
 def _lemma(form: str, pack: Pack) -> str:
-    import simplemma
-
     forms = _forms(pack)
     if form in forms:
         return forms[form]
-    lemma = simplemma.lemmatize(form, lang=pack.code)
-    return lemma if isinstance(lemma, str) and lemma else form
+    return lemma_of(form, pack.code) or form
 
 
 @lru_cache(maxsize=_CACHE_SIZE)
 def _known(form: str, pack: Pack) -> bool:
-    import simplemma
-
-    return bool(simplemma.is_known(form, lang=pack.code))
+    return is_known(form, pack.code)
 
 
 @cache

@@ -42,6 +42,7 @@ class ZoneWords:
     related_headings: frozenset[str]
     comment_headings: frozenset[str]
     sections: frozenset[str]
+    pitches: tuple[str, ...]
     never_last_in_headings: frozenset[str]
 
 
@@ -87,6 +88,7 @@ def zone_words(pack: Pack) -> ZoneWords:
         related_headings=_line_keys(lists["related_headings"]),
         comment_headings=_line_keys(lists["comment_headings"]),
         sections=_line_keys(lists["sections"]),
+        pitches=lists["pitches"],
         text_agencies=tuple(dict.fromkeys(spelling for form in agencies for spelling in (form, form.upper(), form.lower()))),
         agency_names={form.casefold(): name for form, name in agencies.items()},
         starters=_starters(pack),

@@ -30,12 +30,14 @@ class _Types:
     legal_act_prepositions: Mapping[str, frozenset[str]]
     speech_act_nouns: frozenset[str]
     light_verbs: frozenset[str]
+    raising_verbs: frozenset[str]
     toll_verbs: frozenset[str]
     toll_nouns: frozenset[str]
     causal_lemmas: frozenset[str]
     causal_prepositions: Mapping[str, frozenset[str]]
     causal_nouns: frozenset[str]
     causal_openers: frozenset[str]
+    causal_pairs: frozenset[tuple[str, str]]
     position_lemmas: frozenset[str]
     position_words: frozenset[str]
     position_nouns: frozenset[str]
@@ -57,11 +59,11 @@ def find_type(wording: Wording, attributed: Sequence[Attributed], quantities: Se
         return "prediction"
     if is_speech_act(wording, pack):
         return "quote_verification"
-    if any(_is_figure(quantity, wording, types) for quantity in quantities) or _compares(wording, types):
+    if (quantities and any(_is_figure(quantity, wording, types) for quantity in quantities)) or _compares(wording, types):
         return "numerical"
     if _is_causal(wording, types):
         return "causal"
-    if _is_position(wording, attributed, types):
+    if (attributed or not types.judgement_nouns.isdisjoint(wording.nouns)) and _is_position(wording, attributed, types):
         return "position_statement"
     return "event_property"
 
@@ -78,6 +80,8 @@ def is_speech_act(wording: Wording, pack: Pack) -> bool:
     if wording.is_passive or finite is None or finite.is_sein:
         return False
     if wording.predicate in types.toll_verbs and not types.toll_nouns.isdisjoint(wording.nouns):
+        return False
+    if wording.predicate in types.raising_verbs and wording.is_raised:
         return False
     if wording.predicate in types.speech_acts:
         is_legal = not types.legal_act_prepositions.get(wording.predicate, _NONE).isdisjoint(wording.lowers)
@@ -119,9 +123,7 @@ def _compares(wording: Wording, types: _Types) -> bool:
 def _is_causal(wording: Wording, types: _Types) -> bool:
     if wording.inner_words:
         inner = [word.lower for word in wording.inner_words]
-        if any(lower in types.causal_openers for lower in inner):
-            return True
-        if any(f"{left} {right}" in types.causal_openers for left, right in pairwise(inner)):
+        if not types.causal_openers.isdisjoint(inner) or not types.causal_pairs.isdisjoint(pairwise(inner)):
             return True
     if wording.predicate in types.causal_lemmas and not wording.is_passive:
         wanted = types.causal_prepositions.get(wording.predicate)
@@ -171,12 +173,14 @@ def _types(pack: Pack) -> _Types:
         legal_act_prepositions=_by_verb(pack.words("claims", "legal_act_prepositions")),
         speech_act_nouns=words("speech_act_nouns"),
         light_verbs=words("light_verbs"),
+        raising_verbs=frozenset(pack.words("events", "raising_verbs")),
         toll_verbs=frozenset(pack.words("events", "toll_verbs")),
         toll_nouns=frozenset(pack.words("events", "toll_nouns")),
         causal_lemmas=words("causal_lemmas"),
         causal_prepositions=_by_verb(pack.words("claims", "causal_prepositions")),
         causal_nouns=words("causal_nouns"),
         causal_openers=words("causal_subordinators", "causal_pairs"),
+        causal_pairs=frozenset([(left, right) for left, _, right in [entry.partition(" ") for entry in words("causal_pairs")] if right]),
         position_lemmas=words("position_lemmas"),
         position_words=words("position_words", "first_persons"),
         position_nouns=words("position_nouns"),

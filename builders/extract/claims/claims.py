@@ -10,10 +10,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from claimpack.builders.extract.claims.claim_type import speech_acts
-from claimpack.builders.extract.claims.contents import Found, attributions_of
+from claimpack.builders.extract.claims.contents import Candidate, Found, attributions_of
 from claimpack.builders.extract.claims.parts import cut
 from claimpack.builders.extract.claims.propositions import Proposition, read_sentence
-from claimpack.builders.extract.claims.rows import Candidate, Progress, fill_claim
+from claimpack.builders.extract.claims.rows import Progress, fill_claim
 from claimpack.builders.extract.claims.sentence_rejects import is_credit, reasons, reject, trimmed_sentence, why_no_claim
 from claimpack.builders.extract.claims.spans import Marks
 from claimpack.builders.extract.claims.wording import word_claim

@@ -6,21 +6,20 @@ looked at. All positions are indexes into sentence.tokens, end-exclusive.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from claimpack.builders.extract.claims.drafts import Draft, read_parts
 from claimpack.builders.extract.claims.parts import cut
 from claimpack.builders.extract.claims.shared import Phrases, find_shared, find_subject, noun_words
 from claimpack.builders.extract.tags import QUOTES, Tagged, tag
 from claimpack.builders.languages.pack import Pack
-from claimpack.builders.text.document import Sentence
+from claimpack.builders.text.document import Sentence, Token
 from claimpack.builders.text.words import Word
 
 Range = tuple[int, int]
 
 
-@dataclass(frozen=True, slots=True)
-class Subordinate:
+class Subordinate(NamedTuple):
     """A clause inside a clause. kind: subordinate, relative, weak, question or infinitive (see parts)."""
 
     kind: str
@@ -28,20 +27,18 @@ class Subordinate:
     last: int
 
 
-@dataclass(frozen=True, slots=True)
-class Clause:
+class Clause(NamedTuple):
     """A main clause: tokens[first:last], and the `shared` ranges before it that it borrows.
 
-    kind: main, conjunct (shared subject), gapped (shared finite verb) or verbless. `finite` is the finite verb, borrowed or not.
-    `vorfeld` is what stands before it, without a conjunction; `subject` is a guess at the subject's noun phrase.
+    kind: main, conjunct (shared subject), gapped (shared finite verb) or verbless. `finite` is the finite verb, borrowed or not; `base` is
+    start, finite verb and end, as letters, of the clause that the subject stands in.
     """
 
     kind: str
     first: int
     last: int
     finite: int | None
-    vorfeld: Range | None = None
-    subject: Range | None = None
+    base: tuple[int, int, int] = (0, 0, 0)
     shared: tuple[Range, ...] = ()
     subordinates: tuple[Subordinate, ...] = ()
 
@@ -54,30 +51,42 @@ def find_clauses(sentence: Sentence, pack: Pack) -> tuple[Clause, ...]:
 def read_clauses(tagged: Tagged, pack: Pack) -> tuple[Clause, ...]:
     """The clauses of a sentence that has been tagged."""
     letters, parts = cut(tagged.letters)
-    drafts = read_parts(parts, letters)
-    phrases = Phrases(letters, tuple([tagged.words[index] for index in tagged.indexes]), noun_words(pack))
-    return tuple([_clause(draft, phrases, tagged.indexes, tagged.words) for draft in drafts])
+    return tuple([_clause(draft, letters, tagged, pack) for draft in read_parts(parts, letters)])
 
 
-def _clause(draft: Draft, phrases: Phrases, indexes: tuple[int, ...], words: Sequence[Word]) -> Clause:
-    def tokens(first: int, last: int) -> Range:
-        return indexes[first], indexes[last - 1] + 1
+def subject_of(clause: Clause, tokens: Sequence[Token], pack: Pack) -> Range | None:
+    """A guess at the noun phrase that is the subject of a clause of these tokens; None if there is none."""
+    if clause.finite is None:
+        return None
+    tagged = tag(tokens, pack)
+    found = find_subject(_phrases(cut(tagged.letters)[0], tagged, pack), *clause.base)
+    return (tagged.indexes[found[0]], tagged.indexes[found[1] - 1] + 1) if found else None
 
+
+def _phrases(letters: str, tagged: Tagged, pack: Pack) -> Phrases:
+    words = tagged.words
+    is_whole = len(letters) == len(words)
+    return Phrases(letters, words if is_whole else tuple([words[index] for index in tagged.indexes]), noun_words(pack))
+
+
+def _clause(draft: Draft, letters: str, tagged: Tagged, pack: Pack) -> Clause:
+    indexes = tagged.indexes
     first = indexes[draft.start - 1] + 1 if draft.start else 0
-    last = indexes[draft.end] if draft.end < len(indexes) else len(words)
-    subordinates = tuple(Subordinate(kind, *tokens(start, end)) for kind, start, end in draft.subordinates if end > start)
+    last = indexes[draft.end] if draft.end < len(indexes) else len(tagged.words)
+    inner = draft.subordinates
+    pieces = [Subordinate(kind, indexes[start], indexes[end - 1] + 1) for kind, start, end in inner if end > start] if inner else ()
+    subordinates = tuple(pieces)
     if draft.finite < 0:
         return Clause("verbless", first, last, None, subordinates=subordinates)
-    base = draft.base or draft
-    subject = find_subject(phrases, base.start, base.finite, base.end)
-    base_subject = tokens(*subject) if subject else None
+    origin = draft.base or draft
+    base = (origin.start, origin.finite, origin.end)
     finite = indexes[draft.finite]
     if draft.base is None:
-        vorfeld = tokens(draft.start, draft.finite) if draft.finite > draft.start else None
-        return Clause(draft.kind, first, last, finite, vorfeld, base_subject, (), subordinates)
-    ranges = find_shared(phrases, (base.start, base.finite, base.end), draft.start, lent=draft.finite if draft.kind == "gapped" else None)
-    shared = tuple([_with_closing_mark(tokens(*pair), words) for pair in ranges])
-    return Clause(draft.kind, first, last, finite, None, base_subject, shared, subordinates)
+        return Clause(draft.kind, first, last, finite, base, (), subordinates)
+    phrases = _phrases(letters, tagged, pack)
+    ranges = find_shared(phrases, base, draft.start, lent=draft.finite if draft.kind == "gapped" else None)
+    shared = tuple([_with_closing_mark((indexes[start], indexes[end - 1] + 1), tagged.words) for start, end in ranges])
+    return Clause(draft.kind, first, last, finite, base, shared, subordinates)
 
 
 def _with_closing_mark(pair: Range, words: Sequence[Word]) -> Range:

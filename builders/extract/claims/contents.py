@@ -1,14 +1,16 @@
 """What stands inside a claim: its quantities, times, entities and attributions, with indexes made the claim's own."""
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
+from claimpack.builders.extract.claims.propositions import Proposition
 from claimpack.builders.extract.claims.wording import Wording
 from claimpack.builders.extract.facts import Attributed
 from claimpack.builders.extract.times.roles import role_of
 from claimpack.builders.spans import contains, overlap
-from claimpack.builders.text.document import Sentence
+from claimpack.builders.text.document import Document
 from claimpack.schema.records import Attribution, Mention, Quantity, Span, Time
 
 
@@ -40,8 +42,16 @@ class Found:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Contents:
+class Candidate(NamedTuple):
+    """A proposition that is a claim, with the attributions that cover it and the number of its sentence."""
+
+    proposition: Proposition
+    wording: Wording
+    attributed: tuple[Attributed, ...]
+    sentence: int
+
+
+class Contents(NamedTuple):
     """The quantities and times of one claim, with the indexes between them made local."""
 
     quantities: tuple[Quantity, ...]
@@ -50,6 +60,8 @@ class Contents:
 
 def attributions_of(spans: Sequence[Span], near: Sequence[Attributed]) -> list[Attributed]:
     """Those whose content covers half of the claim or more; and those without a frame that cover a part of it, with that part as scope."""
+    if not near:
+        return []
     size = sum(span.end_char - span.start_char for span in spans)
     chosen = []
     for attributed in near:
@@ -77,27 +89,45 @@ def number_branches(chosen: Sequence[Attributed], inherited_from: str | None) ->
     return tuple(rows)
 
 
-def contents_of(
-    spans: Sequence[Span], frames: Sequence[Span], wording: Wording, found: Found, before: Sentence | None, *, is_saying: bool
-) -> Contents:
+def contents_of(candidate: Candidate, document: Document, found: Found) -> Contents:
     """The quantities inside the claim and the times in it or in its frames.
 
-    `before` is the sentence where a count without a place may have it; `is_saying`: the claim is itself an act of saying with a source.
+    In a claim that is itself a saying, the times are the report's.
     """
-    time_at = [index for index in _within(found.time_starts, spans, frames) if _is_inside(found.times[index].spans, spans, frames)]
-    quantity_at = [index for index in _within(found.quantity_starts, spans) if contains(spans, found.quantities[index].spans)]
-    times = tuple([_with_role(found.times[index], spans, wording, is_saying=is_saying) for index in time_at])
+    spans = candidate.proposition.spans
+    low, high = spans[0].start_char, spans[-1].end_char
+    quantity_at = _within(found.quantity_starts, low, high)
+    if quantity_at:
+        quantity_at = [index for index in quantity_at if contains(spans, found.quantities[index].spans)]
+    frames = [frame for entry in candidate.attributed for frame in entry.frames]
+    for frame in frames:
+        low, high = min(low, frame.start_char), max(high, frame.end_char)
+    time_at = _within(found.time_starts, low, high)
+    times: tuple[Time, ...] = ()
+    if time_at:
+        time_at = [index for index in time_at if _is_inside(found.times[index].spans, spans, frames)]
+        is_saying = any(not entry.frames and _holds_cue(candidate.wording, entry) for entry in candidate.attributed)
+        times = tuple([_with_role(found.times[index], spans, candidate.wording, is_saying=is_saying) for index in time_at])
     if not quantity_at:
         return Contents((), times)
-    place = _place_of(spans, before, found)
-    quantities = []
-    for index in quantity_at:
-        quantity = found.quantities[index]
-        part_of = quantity_at.index(quantity.part_of) if quantity.part_of in quantity_at else None
-        time = time_at.index(quantity.time) if quantity.time in time_at else None
-        where = quantity.place_entity_id or (place if quantity.kind == "count" else None)
-        quantities.append(replace(quantity, part_of=part_of, time=time, place_entity_id=where))
-    return Contents(tuple(quantities), times)
+    place = _place_of(spans, document, candidate.sentence, found)
+    return Contents(tuple([_localised(found.quantities[index], quantity_at, time_at, place) for index in quantity_at]), times)
+
+
+def _localised(quantity: Quantity, quantity_at: Sequence[int], time_at: Sequence[int], place: str | None) -> Quantity:
+    """The quantity with the claim's own indexes; a count without a place has the claim's."""
+    part_of = quantity_at.index(quantity.part_of) if quantity.part_of in quantity_at else None
+    time = time_at.index(quantity.time) if quantity.time in time_at else None
+    where = quantity.place_entity_id or (place if quantity.kind == "count" else None)
+    if part_of == quantity.part_of and time == quantity.time and where == quantity.place_entity_id:
+        return quantity
+    return replace(quantity, part_of=part_of, time=time, place_entity_id=where)
+
+
+def _holds_cue(wording: Wording, entry: Attributed) -> bool:
+    """Whether a verb of saying is the claim's own: "wurde am Montag gemeldet", "versprach am Montag"."""
+    starts = {span.start_char for row in entry.attributions if row.cue_class == "verb" for span in row.cue_spans}
+    return bool(starts) and any(token.start_char in starts for token in wording.tokens)
 
 
 def _is_inside(inner: Sequence[Span], spans: Sequence[Span], frames: Sequence[Span]) -> bool:
@@ -111,27 +141,27 @@ def _with_role(time: Time, spans: Sequence[Span], wording: Wording, *, is_saying
     return time if role == time.role else replace(time, role=role)
 
 
-def _within(starts: Sequence[int], spans: Sequence[Span], frames: Sequence[Span] = ()) -> range:
-    """Indexes of the items that begin inside the hull of the spans and frames; the spans are in order, the frames need not be."""
-    if not starts:
-        return range(0)
-    low, high = spans[0].start_char, spans[-1].end_char
-    for frame in frames:
-        low, high = min(low, frame.start_char), max(high, frame.end_char)
+def _within(starts: Sequence[int], low: int, high: int) -> Sequence[int]:
+    """Indexes of the items that begin between two offsets."""
     first = bisect_left(starts, low)
-    return range(first, bisect_right(starts, high - 1, first))
+    return range(first, bisect_left(starts, high, first)) if first < len(starts) and starts[first] < high else ()
 
 
 def entities_of(spans: Sequence[Span], found: Found) -> tuple[str, ...]:
     """The mention ids of the names inside the claim, in text order."""
-    inside = [found.mentions[index] for index in _within(found.mention_starts, spans)]
-    return tuple([mention.mention_id for mention in inside if mention.mention_type == "NAM" and contains(spans, mention.spans)])
+    inside = [found.mentions[index] for index in _within(found.mention_starts, spans[0].start_char, spans[-1].end_char)]
+    if len(spans) == 1:
+        end = spans[0].end_char
+        return tuple([one.mention_id for one in inside if one.mention_type == "NAM" and one.spans[-1].end_char <= end])
+    return tuple([one.mention_id for one in inside if one.mention_type == "NAM" and contains(spans, one.spans)])
 
 
-def _place_of(spans: Sequence[Span], before: Sentence | None, found: Found) -> str | None:
-    """The mention id of the claim's first place; of the sentence's before it if it has none."""
-    for where in (tuple(spans), (before.span,) if before else ()):
-        for index in _within(found.mention_starts, where) if where else ():
+def _place_of(spans: Sequence[Span], document: Document, sentence: int, found: Found) -> str | None:
+    """The mention id of the claim's first place; if it has none, of the sentence's before it in the paragraph."""
+    before = document.sentences[sentence - 1] if sentence else None
+    is_near = before is not None and before.paragraph == document.sentences[sentence].paragraph
+    for where in (spans, (before.span,)) if before is not None and is_near else (spans,):
+        for index in _within(found.mention_starts, where[0].start_char, where[-1].end_char):
             mention = found.mentions[index]
             is_place = mention.entity_type == "LOC" and mention.mention_type == "NAM" and mention.derivation == "none"
             if is_place and contains(where, mention.spans):

@@ -5,31 +5,21 @@ named in the sentence before; "der Präsident" takes the one name that followed 
 ambiguous, where the speaker speaks of himself it is refused. The claim's spans never change; an edit names the words and the evidence.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
-from claimpack.builders.extract.claims.contents import Found
 from claimpack.builders.extract.claims.propositions import Proposition
+from claimpack.builders.extract.claims.referents import Surroundings, find_man
 from claimpack.builders.extract.claims.wording import Wording
 from claimpack.builders.languages.pack import Pack
-from claimpack.builders.text.document import Document, Sentence, Token
+from claimpack.builders.text.document import Token
 from claimpack.builders.text.words import Word
 from claimpack.schema.records import Edit, Mention, Span
 
 
-@dataclass(frozen=True, slots=True)
-class Surroundings:
-    """Where a claim stands and who says it: the number of its sentence, the mention of the speaker."""
-
-    document: Document
-    found: Found
-    sentence: int
-    speaker_id: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class StandAlone:
+class StandAlone(NamedTuple):
     """The claim on its own: None where it was refused. status: none_needed, complete, ambiguous, refused."""
 
     text: str | None
@@ -40,6 +30,8 @@ class StandAlone:
 @dataclass(frozen=True, slots=True, eq=False)
 class _Lists:
     pronouns: frozenset[str]
+    referring: frozenset[str]
+    anyone: frozenset[str]
     singular: frozenset[str]
     objects: frozenset[str]
     possessives: frozenset[str]
@@ -48,12 +40,20 @@ class _Lists:
     speech_persons: frozenset[str]
     definite: frozenset[str]
     roles: frozenset[str]
+    kinds: Mapping[str, str]
     polite: str
     genitive_articles: frozenset[str]
     attributive: frozenset[str]
     sibilants: tuple[str, ...]
     genitive: str
     genitive_after_sibilant: str
+    genitive_article: str
+    object_articles: frozenset[str]
+    partitives: frozenset[str]
+    former: frozenset[str]
+
+
+_ADJECTIVE = 16
 
 
 def stand_alone(proposition: Proposition, wording: Wording, around: Surroundings, pack: Pack) -> StandAlone:
@@ -62,15 +62,13 @@ def stand_alone(proposition: Proposition, wording: Wording, around: Surroundings
     lowers = wording.lowers.union([word.lower for word in wording.inner_words]) if wording.inner_words else wording.lowers
     if lists.pronouns.isdisjoint(lowers) and not _may_point(wording, lists):
         return StandAlone(_applied(around.document.text, proposition.spans, ()), "none_needed", ())
-    if not lists.speech_persons.isdisjoint(lowers):
+    tokens, words = _in_order(wording)
+    if not lists.speech_persons.isdisjoint(lowers) and _speaks_of_himself(words, lists):
         return StandAlone(None, "refused", ())
-    entries = [*zip(wording.tokens, wording.words, strict=True), *zip(wording.inner, wording.inner_words, strict=True)]
-    entries.sort(key=lambda entry: entry[0].start_char)
-    tokens, words = [token for token, _ in entries], [word for _, word in entries]
     edits: list[Edit] = []
     is_ambiguous = False
     for at in _open_words(tokens, words, lists):
-        edit = _edit(at, tokens, words, around, lists)
+        edit = _edit(at, tokens, words, around, pack)
         if edit:
             edits.append(edit)
         else:
@@ -79,26 +77,53 @@ def stand_alone(proposition: Proposition, wording: Wording, around: Surroundings
     return StandAlone(text, "ambiguous" if is_ambiguous else "complete" if edits else "none_needed", tuple(edits))
 
 
+def _in_order(wording: Wording) -> tuple[Sequence[Token], Sequence[Word]]:
+    """Tokens and words of the main clause and the subordinate clauses, in text order."""
+    if not wording.inner and not wording.has_borrowed:
+        return wording.tokens, wording.words
+    entries = [*zip(wording.tokens, wording.words, strict=True), *zip(wording.inner, wording.inner_words, strict=True)]
+    entries.sort(key=_start)
+    return [token for token, _ in entries], [word for _, word in entries]
+
+
+def _start(entry: tuple[Token, Word]) -> int:
+    return entry[0].start_char
+
+
+def _speaks_of_himself(words: Sequence[Word], lists: _Lists) -> bool:
+    """Whether "ich", "wir" or "mein" with its noun stands there: "meinen" may be a verb."""
+    for at, word in enumerate(words):
+        if word.lower in lists.speech_persons:
+            following = words[at + 1] if at + 1 < len(words) else None
+            if not word.is_determiner or (following is not None and (following.is_noun or following.is_adjective)):
+                return True
+    return False
+
+
 def _may_point(wording: Wording, lists: _Lists) -> bool:
     """Whether it begins with a demonstrative, or has a title that may stand for a name."""
     if wording.words and wording.words[0].lower in lists.pointing:
         return True
-    return not lists.roles.isdisjoint(wording.nouns) or any(word.lemma in lists.roles for word in wording.inner_words)
+    return not lists.roles.isdisjoint(wording.nouns) or not lists.roles.isdisjoint([word.lemma for word in wording.inner_words])
 
 
 def _open_words(tokens: Sequence[Token], words: Sequence[Word], lists: _Lists) -> Iterator[int]:
     """Positions of words that need what stands outside the claim: free pronouns, and articles before a bare title."""
-    n_nouns = n_named = 0
+    n_nouns = n_named = n_anyone = 0
     for at, word in enumerate(words):
-        following = words[at + 1] if at + 1 < len(words) else None
-        is_bound = n_named > (word.lower in lists.objects) if word.lower in lists.singular else n_nouns > 0
-        if word.lower in lists.definite and following is not None and following.is_noun:
-            if following.lemma in lists.roles and not _goes_on(at + 2, words, lists):
+        if word.lower in lists.referring:
+            following = words[at + 1] if at + 1 < len(words) else None
+            is_bound = n_named > 1 if word.lower in lists.objects else n_anyone + (n_named if word.lower in lists.singular else n_nouns) > 0
+            if word.lower in lists.definite and following is not None and following.is_noun:
+                if following.lemma in lists.roles and not _goes_on(at + 2, words, lists):
+                    yield at
+            elif not is_bound and _is_free(at, tokens, words, lists):
                 yield at
-        elif not is_bound and _is_free(at, tokens, words, lists):
-            yield at
-        n_nouns += word.is_noun
-        n_named += word.is_noun and at > 0 and (word.is_name or words[at - 1].is_article)
+        if word.is_noun:
+            n_nouns += 1
+            n_named += at > 0 and (word.is_name or words[at - 1].is_article)
+        elif word.lower in lists.anyone:
+            n_anyone += 1
 
 
 def _is_free(at: int, tokens: Sequence[Token], words: Sequence[Word], lists: _Lists) -> bool:
@@ -123,13 +148,16 @@ def _goes_on(at: int, words: Sequence[Word], lists: _Lists) -> bool:
     return word.is_noun or is_genitive or word.lower in lists.attributive
 
 
-def _edit(at: int, tokens: Sequence[Token], words: Sequence[Word], around: Surroundings, lists: _Lists) -> Edit | None:
+def _edit(at: int, tokens: Sequence[Token], words: Sequence[Word], around: Surroundings, pack: Pack) -> Edit | None:
+    lists = _lists(pack)
     lower = words[at].lower
     if lower in lists.definite and at + 1 < len(words) and words[at + 1].is_noun:
-        return _named_title(around, tokens[at], tokens[at + 1], words[at + 1].lemma)
+        return _named_title(around, tokens[at], tokens[at + 1], words[at + 1].lemma, lists)
     if lower not in lists.singular and lower not in lists.possessives:
         return None
-    mention = _person(around, tokens[at].start_char)
+    if (lower in lists.objects and _has_rival(words[:at], words, lists)) or (at and words[at - 1].lower in lists.partitives):
+        return None
+    mention = find_man(around, tokens[at].start_char, pack)
     if mention is None:
         return None
     name = mention.text if lower in lists.singular else _genitive(mention.text, lists)
@@ -138,53 +166,39 @@ def _edit(at: int, tokens: Sequence[Token], words: Sequence[Word], around: Surro
     )
 
 
-def _person(around: Surroundings, before: int) -> Mention | None:
-    """The speaker, if a named person; else the one person named in this sentence before the word, or in the sentence before."""
-    found, sentences = around.found, around.document.sentences
-    speaker = found.by_id.get(around.speaker_id) if around.speaker_id is not None else None
-    if speaker is not None and speaker.entity_type == "PER":
-        return speaker
-    sentence = sentences[around.sentence]
-    here = [mention for mention in _people(sentence, found) if mention.spans[0].start_char < before]
-    if here:
-        return _only(here)
-    if around.sentence and sentences[around.sentence - 1].paragraph == sentence.paragraph:
-        return _only(list(_people(sentences[around.sentence - 1], found)))
-    return None
+def _has_rival(before: Sequence[Word], words: Sequence[Word], lists: _Lists) -> bool:
+    """Whether "er" stands in the claim as well, or a noun before "ihn" that it can stand for."""
+    if any(word.lower in lists.singular and word.lower not in lists.objects for word in words):
+        return True
+    return any(word.lower in lists.object_articles for word in before)
 
 
-def _people(sentence: Sentence, found: Found) -> Iterator[Mention]:
-    for mention in found.mentions:
-        if mention.spans[0].start_char >= sentence.end_char:
-            break
-        if mention.spans[0].start_char >= sentence.start_char and mention.entity_type == "PER" and mention.derivation == "none":
-            yield mention
+def _named_title(around: Surroundings, article: Token, noun: Token, lemma: str, lists: _Lists) -> Edit | None:
+    """A bare title ("der Präsident") with the one name that it has in the article, if that came before.
 
-
-def _only(mentions: Sequence[Mention]) -> Mention | None:
-    """The fullest of the mentions if all share their last name, else None."""
-    surnames = {mention.text.split()[-1].rstrip("s") for mention in mentions}
-    return max(mentions, key=lambda mention: (len(mention.text), -mention.spans[0].start_char)) if len(surnames) == 1 else None
-
-
-def _named_title(around: Surroundings, article: Token, noun: Token, lemma: str) -> Edit | None:
-    """A bare title ("der Präsident") with the one name that followed it before."""
+    None for a genitive ("der Rücktritt des Papstes" may be any pope's), for a former holder, and for a place if another was named since.
+    """
     text = around.document.text
-    names: dict[str, Mention] = {}
-    if noun.start_char > article.end_char + 1:
+    if noun.start_char > article.end_char + 1 or article.text.lower() == lists.genitive_article:
         return None
+    names: dict[str, Mention] = {}
+    is_other_since = False
+    wanted = lists.kinds.get(lemma, "PER")
     for mention in around.found.mentions:
         start = mention.spans[0].start_char
-        if start >= article.start_char:
-            break
-        before = text[max(0, start - len(lemma) - 3) : start].split()
-        if before and before[-1].startswith(lemma) and len(before[-1]) <= len(lemma) + 2:
+        before = text[max(0, start - len(lemma) - _ADJECTIVE) : start].split()
+        if mention.entity_type == wanted and before and before[-1].startswith(lemma) and len(before[-1]) <= len(lemma) + 2:
+            if len(before) > 1 and before[-2].lower() in lists.former:
+                return None
             names.setdefault(mention.text.split()[-1].rstrip("s"), mention)
-    if len(names) != 1:
+            is_other_since = False
+        elif start < article.start_char:
+            is_other_since = is_other_since or mention.entity_type == wanted == "LOC"
+    first = next(iter(names.values()), None)
+    if len(names) != 1 or first is None or first.spans[0].start_char >= article.start_char or is_other_since:
         return None
-    mention = next(iter(names.values()))
     title, spans = text[article.start_char : noun.end_char], (Span(article.start_char, noun.end_char),)
-    return Edit(op="resolve_np", spans=spans, replacement=f"{title} {mention.text}", evidence_spans=mention.spans)
+    return Edit(op="resolve_np", spans=spans, replacement=f"{title} {first.text}", evidence_spans=first.spans)
 
 
 def _genitive(name: str, lists: _Lists) -> str:
@@ -193,6 +207,8 @@ def _genitive(name: str, lists: _Lists) -> str:
 
 def _applied(text: str, spans: Sequence[Span], edits: Sequence[Edit]) -> str:
     """The pieces with the edits made, joined by a space."""
+    if not edits:
+        return " ".join([text[span.start_char : span.end_char] for span in spans])
     pieces = []
     for span in spans:
         at, piece = span.start_char, ""
@@ -213,6 +229,8 @@ def _lists(pack: Pack) -> _Lists:
     section = pack.section("decontext")
     return _Lists(
         pronouns=words("singular", "possessives", "unclear", "speech_persons"),
+        anyone=words("anyone"),
+        referring=words("singular", "possessives", "unclear", "pointing", "definite"),
         singular=words("singular"),
         objects=words("objects"),
         possessives=words("possessives"),
@@ -220,11 +238,18 @@ def _lists(pack: Pack) -> _Lists:
         pointing=words("pointing"),
         speech_persons=words("speech_persons"),
         definite=words("definite"),
-        roles=words("roles"),
+        roles=words("roles", "place_roles", "organisation_roles"),
+        kinds={
+            word: kind for key, kind in (("place_roles", "LOC"), ("organisation_roles", "ORG")) for word in pack.words("decontext", key)
+        },
         polite=str(section["polite"]),
         genitive_articles=words("genitive_articles"),
         attributive=words("attributive"),
         sibilants=pack.words("decontext", "sibilants"),
         genitive=str(section["genitive"]),
         genitive_after_sibilant=str(section["genitive_after_sibilant"]),
+        genitive_article=str(section["genitive_article"]),
+        object_articles=words("object_articles"),
+        partitives=words("partitives"),
+        former=words("former"),
     )

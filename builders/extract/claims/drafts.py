@@ -15,6 +15,8 @@ _HEADS = re.compile(r"N+|[Oo]")
 # A clause inside the first place without its commas: "Leute die da sind", "die Worte als er kam".
 _EMBEDDED = re.compile(r"N(?:R|s[ORD])")
 _ARTICLE_AND_VERB = re.compile(r"R[A#]*N+[FEUVG]")
+# "weitere werden vermisst": an infinitive would stand behind its participle.
+_OWN_AUXILIARY = re.compile(r"[DRN#A][hw][XVG]$")
 _OWN_SUBJECT = re.compile(r"b*[RDNO#A]")
 _VORFELD = ("subordinate", "weak", "question", "infinitive")
 _HANGING = ("subordinate", "relative", "weak", "question", "infinitive")
@@ -113,7 +115,9 @@ def _finish(draft: Draft, part: Part, letters: str) -> None:
 
 
 def _hang(part: Part, draft: Draft) -> None:
-    """A subordinate clause begins."""
+    """A subordinate clause begins; behind a colon it may be the first place of another clause: "Eins ist klar: Wenn A kommt, geht B"."""
+    if ":" in part.boundary and draft.finite >= 0 and part.kind in _VORFELD:
+        draft.pending = part.start
     draft.subordinates.append((part.kind, part.start, part.end))
     draft.end = part.end
     draft.open_subordinate = draft.open_subordinate or (part.kind in _OPEN and part.finite < 0)
@@ -156,7 +160,7 @@ def _is_gapped(part: Part, draft: Draft, letters: str) -> bool:
     wanted = "XVGx" if auxiliary in "HBWhw" else "UuGhwmy" if auxiliary in "Mm" else ""
     if not piece or piece[-1] not in (wanted + ("Uu" if auxiliary in "Ww" and letters[draft.end - 1] in "Uu" else "")):
         return False
-    if part.finite >= 0 and part.finite < part.start + len(piece.rstrip("XVGxUuhwmy")):
+    if part.finite >= 0 and (part.finite < part.start + len(piece.rstrip("XVGxUuhwmy")) or _OWN_AUXILIARY.search(piece)):
         return False
     has_subject = piece[0] in "DRNA#Oo"
     if auxiliary in "Bb" and not has_subject and "x" not in piece and not _PREPOSITIONAL.search(piece):
@@ -238,7 +242,8 @@ def _lacks_subject(part: Part, draft: Draft, letters: str) -> bool:
     if not (draft.is_verb_final and part.is_final and part.boundary == "C") or _count_heads(letters[draft.start : draft.finite]) < 2:
         return False
     piece = letters[part.start : part.finite]
-    return "O" not in piece and piece.count("N") < 2
+    is_passive = piece.endswith(("Xx", "Vx", "Gx")) or (letters[part.finite] in "Ww" and piece[-1:] in ("X", "V", "G"))
+    return "O" not in piece and piece.count("N") < 2 and not (is_passive and piece[0] in "DRN#A")
 
 
 def _extend(part: Part, draft: Draft, letters: str) -> None:

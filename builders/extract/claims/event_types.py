@@ -6,9 +6,10 @@ without a doer ("13 Tote") counts as an assault only in an article that tells of
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 
 from claimpack.builders.extract.claims.wording import Wording
+from claimpack.builders.extract.facts import Attributed
 from claimpack.builders.languages.pack import Pack
 from claimpack.builders.text.document import Document, Token
 from claimpack.builders.text.words import Word, analyse
@@ -20,6 +21,7 @@ _Named = tuple[Token, str]
 _NOUN_HEAD = 4
 _NOUN_TAIL = 5
 _REACH = 5
+_MOST_NOUNS = 1 << 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +50,11 @@ class _Events:
     violence: frozenset[str]
     harm_verbs: frozenset[str]
     harm_nouns: frozenset[str]
+    damage_verbs: frozenset[str]
+    raising_verbs: frozenset[str]
+    decline_verbs: frozenset[str]
+    declining: frozenset[str]
+    nature: frozenset[str]
     toll_verbs: frozenset[str]
     toll_nouns: frozenset[str]
     government: frozenset[str]
@@ -62,10 +69,12 @@ def tells_of_violence(document: Document, pack: Pack) -> bool:
     return any(analyse(form, pack).lemma in words for form in forms)
 
 
-def find_event(wording: Wording, cues: Sequence[str | None], pack: Pack, *, is_violent: Callable[[], bool], polarity: str) -> Event | None:
+def find_event(
+    wording: Wording, attributed: Sequence[Attributed], pack: Pack, *, is_violent: Callable[[], bool], polarity: str
+) -> Event | None:
     """The event of a claim, None where it says that something is not known.
 
-    `cues` are the lemmas of its attributions' cues; `is_violent` says whether its article tells of violence.
+    `is_violent` says whether its article tells of violence.
     """
     if polarity == "underspecified":
         return None
@@ -74,17 +83,22 @@ def find_event(wording: Wording, cues: Sequence[str | None], pack: Pack, *, is_v
     if found:
         return Event(found, _verb_spans(wording))
     named = _best(_foreground(wording, pack), wording, is_violent, pack)
-    if named is None and any(word.is_zu_infinitive or word.lower in events.infinitive_marks for word in wording.inner_words):
+    if named is None and wording.inner_words and _has_infinitive(wording.inner_words, events):
         named = _best(_inner_nouns(wording, pack), wording, _never, pack)
     if named is not None:
         return Event(named[1], (Span(named[0].start_char, named[0].end_char),))
-    return Event(_REQUEST, _verb_spans(wording)) if _is_demand(wording, cues, events) else None
+    return Event(_REQUEST, _verb_spans(wording)) if attributed and _is_demand(wording, attributed, events) else None
 
 
-def _is_demand(wording: Wording, cues: Sequence[str | None], events: _Events) -> bool:
+def _is_demand(wording: Wording, attributed: Sequence[Attributed], events: _Events) -> bool:
     """Whether a source demands with a modal verb what the claim says: "mahnten, das Land müsse ..."."""
-    is_modal = wording.finite is not None and wording.finite.is_modal
-    return is_modal and any(events.verbs.get(cue or "") == _REQUEST for cue in cues)
+    if wording.finite is None or not wording.finite.is_modal:
+        return False
+    return any(events.verbs.get(row.cue_lemma or "") == _REQUEST for entry in attributed for row in entry.attributions)
+
+
+def _has_infinitive(words: Sequence[Word], events: _Events) -> bool:
+    return any(word.is_zu_infinitive or word.lower in events.infinitive_marks for word in words)
 
 
 def _never() -> bool:
@@ -93,19 +107,22 @@ def _never() -> bool:
 
 def _foreground(wording: Wording, pack: Pack) -> list[_Named]:
     """The nouns that may name an event and that no preposition of background governs, with their types ("" for the dead and injured)."""
+    types = _noun_types(pack)
+    if not any(types[noun] is not None for noun in wording.nouns):
+        return []
     background = _events(pack).background
     found = []
     for index, word in enumerate(wording.words):
-        name = _type_of_noun(word.lemma, pack) if word.is_noun else None
+        name = types[word.lemma] if word.is_noun else None
         if name is not None and _head_preposition(wording, index) not in background:
             found.append((wording.tokens[index], name))
     return found
 
 
 def _inner_nouns(wording: Wording, pack: Pack) -> list[_Named]:
+    types = _noun_types(pack)
     entries = zip(wording.inner, wording.inner_words, strict=True)
-    named = [(token, _type_of_noun(word.lemma, pack)) for token, word in entries if word.is_noun]
-    return [(token, name) for token, name in named if name is not None]
+    return [(token, name) for token, word in entries if word.is_noun and (name := types[word.lemma]) is not None]
 
 
 def _head_preposition(wording: Wording, index: int) -> str:
@@ -134,12 +151,24 @@ def _by_predicate(wording: Wording, events: _Events, *, is_violent: Callable[[],
     if verb in events.harm_verbs or is_toll:
         return _ASSAULT if events.accident.isdisjoint(nouns) and is_violent() else ""
     name = events.verbs.get(verb, "")
-    if name == _ASSAULT and not events.sport.isdisjoint(nouns):
+    if name and _is_nobodys_deed(wording, name, events, is_violent):
         return ""
     is_deed = name in (_ASSAULT, _CRIME) or verb in events.seat_verbs
     if is_deed and not wording.is_passive and not events.protesters.isdisjoint(nouns) and _are_protesters(wording, events):
         return _PROTEST
     return name
+
+
+def _is_nobodys_deed(wording: Wording, name: str, events: _Events, is_violent: Callable[[], bool]) -> bool:
+    """Whether it is sport, what sinks or "droht zu sinken", or damage by nature or in an article without violence."""
+    verb, nouns = wording.predicate, wording.nouns
+    if verb in events.decline_verbs and not events.declining.isdisjoint(nouns):
+        return True
+    if verb in events.raising_verbs and wording.is_raised:
+        return True
+    if verb in events.damage_verbs and not (events.nature.isdisjoint(nouns) and is_violent()):
+        return True
+    return name == _ASSAULT and not events.sport.isdisjoint(nouns)
 
 
 def _are_protesters(wording: Wording, events: _Events) -> bool:
@@ -160,7 +189,24 @@ def _best(nouns: Sequence[_Named], wording: Wording, is_violent: Callable[[], bo
     return best
 
 
-@lru_cache(maxsize=1 << 15)
+class _NounTypes(dict[str, str | None]):
+    """The types of the nouns met so far."""
+
+    def __init__(self, pack: Pack) -> None:
+        self._pack = pack
+
+    def __missing__(self, lemma: str) -> str | None:
+        if len(self) > _MOST_NOUNS:
+            self.clear()
+        found = self[lemma] = _type_of_noun(lemma, self._pack)
+        return found
+
+
+@cache
+def _noun_types(pack: Pack) -> _NounTypes:
+    return _NounTypes(pack)
+
+
 def _type_of_noun(lemma: str, pack: Pack) -> str | None:
     """The type of a noun or of the last part of a compound; "" for harm without a doer, None for a noun that names no event."""
     events = _events(pack)
@@ -203,42 +249,27 @@ def _is_predicate(word: Word, predicate: str) -> bool:
 def _events(pack: Pack) -> _Events:
     table = pack.section("events")
     order = pack.words("events", "order")
-    verbs: dict[str, str] = {}
-    nouns: dict[str, str] = {}
     idioms: dict[str, list[tuple[tuple[str, ...], str]]] = {}
     for name in order:
-        for verb in _list(table, name, "verbs"):
-            verbs.setdefault(verb, name)
-        for noun in _list(table, name, "nouns"):
-            nouns.setdefault(noun, name)
         for idiom in _list(table, name, "idioms"):
             verb, _, rest = idiom.partition(" ")
             idioms.setdefault(verb, []).append((tuple(rest.split(" ")), name))
+    own = {
+        "verbs": _by_word(table, order, "verbs"),
+        "nouns": _by_word(table, order, "nouns"),
+        "idioms": {verb: tuple(entries) for verb, entries in idioms.items()},
+        "government_verbs": frozenset(_list(table, _YIELD, "government_verbs")),
+        "negated_verbs": frozenset(_list(table, _REJECT, "negated_verbs")),
+        "background": frozenset(pack.words("events", "background_prepositions")),
+        "rank": {name: position for position, name in enumerate(order)},
+    }
+    lists = {name: frozenset(pack.words("events", name)) for name in _Events.__slots__ if name not in own}
+    return _Events(**own, **lists)  # type: ignore[arg-type]
 
-    def words(key: str) -> frozenset[str]:
-        return frozenset(pack.words("events", key))
 
-    return _Events(
-        verbs=verbs,
-        nouns=nouns,
-        idioms={verb: tuple(entries) for verb, entries in idioms.items()},
-        government_verbs=frozenset(_list(table, _YIELD, "government_verbs")),
-        negated_verbs=frozenset(_list(table, _REJECT, "negated_verbs")),
-        background=words("background_prepositions"),
-        protesters=words("protesters"),
-        seats=words("seats"),
-        seat_verbs=words("seat_verbs"),
-        accident=words("accident"),
-        sport=words("sport"),
-        violence=words("violence"),
-        harm_verbs=words("harm_verbs"),
-        harm_nouns=words("harm_nouns"),
-        toll_verbs=words("toll_verbs"),
-        toll_nouns=words("toll_nouns"),
-        government=words("government"),
-        infinitive_marks=words("infinitive_marks"),
-        rank={name: position for position, name in enumerate(order)},
-    )
+def _by_word(table: Mapping[str, object], order: Sequence[str], key: str) -> dict[str, str]:
+    """Word -> the first type in the order that lists it."""
+    return {word: name for name in reversed(order) for word in reversed(_list(table, name, key))}
 
 
 def _list(table: Mapping[str, object], name: str, key: str) -> tuple[str, ...]:

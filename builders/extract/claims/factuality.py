@@ -7,7 +7,7 @@ from a source is Uu, unless the frame vouches for it ("Videos zeigen, dass") or 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import zip_longest
+from typing import NamedTuple
 
 from claimpack.builders.extract.claims.wording import Wording
 from claimpack.builders.extract.facts import Attributed
@@ -18,10 +18,10 @@ from claimpack.builders.text.words import Word
 from claimpack.schema.records import Span
 
 _STEM = 2
+_ATTRIBUTE = 5
 
 
-@dataclass(frozen=True, slots=True)
-class Judgement:
+class Judgement(NamedTuple):
     """Columns of a claim."""
 
     polarity: str
@@ -51,6 +51,12 @@ class _Hedges:
     future_words: frozenset[str]
     present_words: frozenset[str]
     past_endings: tuple[str, ...]
+    conditional: frozenset[str]
+    first_persons: frozenset[str]
+    past_participles: frozenset[str]
+    states: frozenset[str]
+    articled: frozenset[str]
+    declined: tuple[str, ...]
     factive_lemmas: frozenset[str]
 
 
@@ -66,13 +72,17 @@ def judge(wording: Wording, attributed: Sequence[Attributed], claim_type: str, p
     return Judgement(polarity, _factuality(strength, polarity), _spans([*main, *inner]) if main or inner else ())
 
 
-def find_tense(wording: Wording, pack: Pack) -> str:
-    """Future for werden with an infinitive, plans with sollen, and a present tense with a word that points ahead."""
+def find_tense(wording: Wording, pack: Pack, *, is_attributed: bool = False) -> str:
+    """Future for werden with an infinitive, plans with sollen, and a present tense with a word that points ahead.
+
+    "würde" foretells only what a source says ("sagte, er würde kommen"); by itself it imagines.
+    """
     hedges = _hedges(pack)
     finite = wording.finite
     if finite is None:
         return "non_future"
-    if finite.is_werden and wording.has_infinitive and not _is_plain_passive(wording):
+    foretells = finite.is_werden and (is_attributed or finite.lower not in hedges.conditional)
+    if foretells and wording.has_infinitive and not _is_plain_passive(wording):
         return "future"
     if _is_plan(wording, hedges):
         return "future"
@@ -91,8 +101,9 @@ def _is_plan(wording: Wording, hedges: _Hedges) -> bool:
     finite, last = wording.finite, wording.last
     if finite is None or last is None or finite.lower not in hedges.plan_modals or not wording.has_infinitive:
         return False
-    is_past = wording.has_participle and last.is_infinitive and last.is_helping and not last.is_werden
-    return not is_past and hedges.present_words.isdisjoint(wording.lowers)
+    has_participle = wording.has_participle or not hedges.past_participles.isdisjoint(wording.lowers)
+    is_past = has_participle and last.is_infinitive and last.is_helping and not last.is_werden
+    return not is_past and wording.predicate not in hedges.states and hedges.present_words.isdisjoint(wording.lowers)
 
 
 def _is_plain_passive(wording: Wording) -> bool:
@@ -113,11 +124,19 @@ def _polarity(wording: Wording, hedges: _Hedges) -> str:
         return "underspecified" if is_open else "positive"
     if hedges.negations.isdisjoint(wording.lowers):
         return "positive"
-    for word, following in zip_longest(wording.words, wording.words[1:]):
-        is_weak = word.lower in hedges.weak_negations and following is not None and following.lower in hedges.harmless_after_negation
-        if word.lower in hedges.negations and not is_weak:
-            return "negative"
-    return "positive"
+    return "negative" if any(_denies(wording.words, at, hedges) for at in range(len(wording.words))) else "positive"
+
+
+def _denies(words: Sequence[Word], at: int, hedges: _Hedges) -> bool:
+    """Whether a negation denies the clause: not in "nicht nur", nor of one attribute ("im nicht beheizten Saal")."""
+    if words[at].lower not in hedges.negations:
+        return False
+    if words[at].lower not in hedges.weak_negations or at + 1 >= len(words):
+        return True
+    before, following = words[at - 1] if at else None, words[at + 1]
+    opens = before is not None and (before.is_determiner or before.lower in hedges.articled)
+    is_attribute = opens and not following.is_noun and any(word.is_noun for word in words[at + 2 : at + _ATTRIBUTE])
+    return following.lower not in hedges.harmless_after_negation and not (is_attribute and following.lower.endswith(hedges.declined))
 
 
 def _hedging(tokens: Sequence[Token], words: Sequence[Word], hedges: _Hedges) -> list[Token]:
@@ -134,13 +153,16 @@ def _is_hedging_verb(wording: Wording, hedges: _Hedges) -> bool:
 
 
 def _strength(wording: Wording, main: Sequence[Token], attributed: Sequence[Attributed], claim_type: str, pack: Pack) -> str:
-    """CT, PR, PS or U; a Konjunktiv I passes on, even without a source."""
+    """CT, PR, PS or U; without a source, a Konjunktiv I passes on and a Konjunktiv II imagines."""
     hedges = _hedges(pack)
-    if any(_passes_on(entry, wording, claim_type, hedges) for entry in attributed):
+    if attributed and any(_passes_on(entry, wording, claim_type, hedges) for entry in attributed):
         return "U"
     finite = wording.finite
-    if not attributed and finite is not None and mood_of_form(finite.lower, pack) == "konjunktiv_1":
-        return "U"
+    if not attributed and finite is not None:
+        mood = mood_of_form(finite.lower, pack)
+        is_reporting = mood == "konjunktiv_1" and hedges.first_persons.isdisjoint(wording.lowers)
+        if is_reporting or (mood == "konjunktiv_2" and not finite.is_modal):
+            return "U"
     if not main:
         return "CT"
     lowers = {token.text.lower() for token in main}
@@ -205,5 +227,11 @@ def _hedges(pack: Pack) -> _Hedges:
         future_words=words("future_words"),
         present_words=words("present_words"),
         past_endings=pack.words("hedges", "past_endings"),
+        conditional=words("conditional"),
+        first_persons=frozenset(pack.words("mood", "first_persons")),
+        past_participles=frozenset(pack.words("words", "auxiliary_participles")),
+        states=words("states"),
+        articled=frozenset(pack.words("words", "articled_prepositions")),
+        declined=pack.words("times", "adjective_endings"),
         factive_lemmas=words("factive_lemmas"),
     )

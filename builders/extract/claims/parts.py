@@ -4,7 +4,7 @@ A part is a stretch without comma, semicolon, colon, dash, "und" or "aber". Whet
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 _BOUNDARY = re.compile(r"[,;:\-.]*[,;:\-][,;:\-.]*[CK]?|C+")
@@ -18,22 +18,33 @@ _WEAK_ATTRIBUTE = re.compile(r"(?:[A#]|[PpsZ][bAXV#]+)(?P<verb>[EU])(?=[AEUX]*N)
 # An article, a phrase with its preposition, then a verb form before a noun: "die von Russland unterstützte Armee".
 _EXTENDED = re.compile(r"[DRpP](?:[bAXVo#]*[PpsZ][bDRA#XE]*N+)+[bAXV]*(?P<verb>[EU])(?=[AEUX]*N)")
 
+# "als erwartet", "wie geplant": no finite verb.
+_AS_EXPECTED = re.compile(r"s(?P<verb>[VG])(?=[.,;:\-]|$)")
+# "am 16. und 17. Juni": numbers in a row, and no verb behind the second.
+_RANGE = re.compile(r"#C#(?![FEUVGHWBMhwmj])")
+# The beginning of a clause whose verb may come behind a list or an insertion.
+_MAY_WAIT = re.compile(r"(?P<relative>R[A#]*N+)|s[Oo]")
+# A finite verb with its particle in front, or behind its participle or infinitive: no main clause ends so.
+_SURELY_FINAL = re.compile(r"(?:[ju]|[XVG][HWBhw]|[UGy][Mm])\.?$")
 # aber, doch without a comma: an adverb ("fertigt aber keine Flüge ab").
 _LATE = re.compile(r"(?<=[^,;:\-.])K")
 _FINITE = re.compile(r"[FEUVGjuHWBMhwm]")
 _ENDS_FINITE = re.compile(r"[FEUVGjuHWBMhwm]\.?$")
 _VERB = re.compile(r"[FEUVGjuHWBMhwmyXxz]")
-_SUBORDINATE = re.compile(r"[bAP#]{0,2}S")
+_SUBORDINATE = re.compile(r"K?[bAP#]{0,2}S")
 _RELATIVE = re.compile(r"(?:[bAD]?[PpsZ])?[bA]?(?:R|Q)|N?[PpsZ][RQ]|[bADR]?N?R(?=N)")
 # A relative pronoun and another article or pronoun: the clause goes on behind an inserted one.
-_OPEN_RELATIVE = re.compile(r"[PpsZ]?R(?:[RDoO]|(?:b*[PpsZ][bDRA#]*N+)+b*$|b+$)|[PpsZ]R[#b]|[PpsZ]?Q")
+_OPEN_RELATIVE = re.compile(r"[PpsZ]?R(?:b*[RDoO]|(?:b*[PpsZ][bDRA#]*N+)+b*$|b+$)|[PpsZ]R[#b]|[PpsZ]?Q")
 # "importierte Modelle anzubieten".
 _ADJECTIVE_FIRST = re.compile(r"[EU][AEU]*N")
 # The beginning of a subordinate clause that waits for its verb: "die in Rom (und lebt)".
 _WAITING = re.compile(r"[SQ]|[PpsZ]?R(?:[bPpsZRDoO]|$)")
+# "bis die Ursache gefunden (und behoben ist)".
+_PARTICIPLE_WAITS = re.compile(r"(?:[SQ]|s[DRNOo#A]|[PpsZ]?R[bPpsZRDoO]).*[XVG]$")
+_PARTICIPLE_COMES = re.compile(r"[bA]*[XVG][HWBhw]\.?")
 # An adverb and the finite verb, and no subject behind it: "und floh dann", "und dann floh".
 _LATE_FIRST = re.compile(r"b[FEUVGHWBMhwm](?![DRNOo#A])")
-_WEAK = re.compile(r"[bA]?s")
+_WEAK = re.compile(r"K?[bA]?s")
 _INFINITIVE = re.compile(r"(?:Z[UuGVhwmy]|z)\.?$")
 _HAS_INFINITIVE = re.compile(r"Z[UuGhwmy]|z")
 _CLOSING = re.compile(r"[XVGUuxzhwmy]\.?$")
@@ -68,6 +79,7 @@ def cut(letters: str) -> tuple[str, tuple[Part, ...]]:
     original = letters
     letters = _EXTENDED.sub(_as_adjective, letters)
     letters = _RANGED.sub(_as_adjective, letters)
+    letters = _AS_EXPECTED.sub(_as_adjective, letters)
     letters = _ATTRIBUTE.sub(_as_adjective, letters)
     letters = _WEAK_ATTRIBUTE.sub(_as_weak_adjective, letters)
     if not _FINITE.search(letters) and _FINITE.search(original):
@@ -78,10 +90,23 @@ def cut(letters: str) -> tuple[str, tuple[Part, ...]]:
         if begin > start:
             found.append(_part(letters, start, begin, boundary))
             boundary = ""
-        start, boundary = end, boundary + letters[begin:end]
+        start, boundary = end, boundary + letters[begin:end] if begin else ""
     if start < len(letters):
         found.append(_part(letters, start, len(letters), boundary))
-    return letters, tuple(found)
+    return letters, tuple(_with_open(found, letters))
+
+
+def _with_open(parts: list[Part], letters: str) -> list[Part]:
+    """The parts, those made clauses that wait for a verb behind a list or an insertion: "das Berichte, Studien und Karten anbietet"."""
+    for number, part in enumerate(parts[:-1]):
+        match = _MAY_WAIT.match(letters, part.start, part.end) if part.kind == "none" and "," in part.boundary else None
+        if match is None or (match["relative"] and match.end() < part.end):
+            continue
+        following = next((later for later in parts[number + 1 :] if later.finite >= 0 or later.kind != "none"), None)
+        wanted = _SURELY_FINAL if match["relative"] else _ENDS_FINITE
+        if following and following.kind == "main" and following.is_final and wanted.search(letters, following.start, following.end):
+            parts[number] = replace(part, kind="relative" if match["relative"] else "subordinate")
+    return parts
 
 
 def _boundaries(letters: str) -> list[tuple[int, int]]:
@@ -91,7 +116,7 @@ def _boundaries(letters: str) -> list[tuple[int, int]]:
     for number, (begin, end) in enumerate(cuts):
         left = letters[kept[-1][1] if kept else 0 : begin]
         right = letters[end : cuts[number + 1][0] if number + 1 < len(cuts) else len(letters)]
-        if letters[begin] in "CK" and begin > 0 and right and _is_one(left, right):
+        if letters[begin] in "CK" and begin > 0 and right and (_RANGE.search(letters, begin - 1, end + 2) or _is_one(left, right)):
             continue
         kept.append((begin, end))
     return kept
@@ -100,11 +125,15 @@ def _boundaries(letters: str) -> list[tuple[int, int]]:
 def _is_one(left: str, right: str) -> bool:
     """Whether the conjunction joins words of one clause: the left part has no finite verb, or waits for the right part's participle."""
     at = _finite(left)
+    if at < 0 and _PARTICIPLE_WAITS.match(left):
+        return _PARTICIPLE_COMES.fullmatch(right) is not None
     if at < 0:
         return bool(left) and not ends_closed(left) and (right[0] not in "FEUVGHWBMhwm" or _WAITING.match(left) is not None)
     if at == 0 and left[0] in "VG":
         return any(letter in "FEHWBM" for letter in right)
     if left[at] in _AUXILIARY or left[at] in _WITH_INFINITIVE:
+        if left[at] in _AUXILIARY and right[0] in "hw":
+            return False
         is_open = not ends_closed(left[at + 1 :]) and at < len(left.rstrip(".")) - 1
         return is_open and ends_closed(right) and not any(letter in "FEHWBMj" for letter in right)
     return False
@@ -148,11 +177,11 @@ def _kind(piece: str, finite: int, boundary: str, *, is_final: bool) -> str:
     if _SUBORDINATE.match(piece):
         return "subordinate"
     if finite >= 0 and is_final and (not boundary or boundary not in ("C", "K")):
-        if boundary and _RELATIVE.match(piece):
+        if boundary and ":" not in boundary and _RELATIVE.match(piece):
             return "relative"
         if finite > 1 and _WEAK.match(piece):
             return "weak"
-        if piece[0] == "Q":
+        if piece.lstrip("K")[:1] == "Q":
             return "question"
     infinitive = _INFINITIVE.search(piece)
     if infinitive and (finite < 0 or (piece[finite] in "UuGVhwm" and finite >= infinitive.start() - 1) or _ADJECTIVE_FIRST.match(piece)):

@@ -5,7 +5,8 @@ itself and no proposition.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from typing import NamedTuple
 
 from claimpack.builders.extract.claims.clauses import Clause, read_clauses
 from claimpack.builders.extract.claims.spans import Chosen, Marks, find_spans
@@ -19,8 +20,7 @@ _VERBLESS = frozenset({"preposition", "particle", "adverb"})
 _LONGEST_CONJUNCTION = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Proposition:
+class Proposition(NamedTuple):
     """A clause with its place in the text. `chosen` holds the tokens that the clause's indexes mean.
 
     `is_quoted` says that it is the content of an attribution, read apart.
@@ -80,7 +80,7 @@ def _beside(sentence: Sentence, outside: Sequence[int], framed: frozenset[int], 
         last = clause.last
         while last > clause.first and (outside[last - 1] in framed or chosen.words[last - 1].is_mark):
             last -= 1
-        kept = replace(clause, last=last) if last > max(clause.first, clause.finite) else clause
+        kept = clause._replace(last=last) if last > max(clause.first, clause.finite) else clause
         if spans := find_spans(chosen, kept, marks):
             yield Proposition(sentence, chosen, kept, spans)
 

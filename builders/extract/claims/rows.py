@@ -2,37 +2,28 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from claimpack.builders.extract.attribution.rows import cut_to
 from claimpack.builders.extract.claims.checkworthiness import Worth, score
 from claimpack.builders.extract.claims.claim_type import find_type
-from claimpack.builders.extract.claims.contents import Contents, Found, contents_of, entities_of, number_branches
-from claimpack.builders.extract.claims.decontext import StandAlone, Surroundings, stand_alone
+from claimpack.builders.extract.claims.contents import Candidate, Contents, Found, contents_of, entities_of, number_branches
+from claimpack.builders.extract.claims.decontext import StandAlone, stand_alone
 from claimpack.builders.extract.claims.event_types import Event, find_event, tells_of_violence
 from claimpack.builders.extract.claims.factuality import Judgement, find_tense, judge
 from claimpack.builders.extract.claims.propositions import Proposition
-from claimpack.builders.extract.claims.wording import Wording
+from claimpack.builders.extract.claims.referents import Surroundings
 from claimpack.builders.extract.facts import Attributed
 from claimpack.builders.ids import claim_id, sha256_hex
 from claimpack.builders.languages.pack import Pack
 from claimpack.builders.spans import text_of
 from claimpack.builders.text.document import Document
-from claimpack.schema.records import Attribution, Claim
+from claimpack.schema.records import Attribution, Claim, Span
 
 _CONTEXT = 32
 _INCOMPLETE = frozenset({"ambiguous", "refused"})
 _CONTINUED = "konjunktiv_continued"
 _RULES = {"conjunct": "shared_subject", "gapped": "shared_verb", "verbless": "verbless_clause"}
-
-
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """A proposition that is a claim, with the attributions that cover it and the number of its sentence."""
-
-    proposition: Proposition
-    wording: Wording
-    attributed: tuple[Attributed, ...]
-    sentence: int
 
 
 @dataclass(slots=True)
@@ -59,8 +50,7 @@ class Progress:
         return self.violence
 
 
-@dataclass(frozen=True, slots=True)
-class _Reading:
+class _Reading(NamedTuple):
     """What the steps say of one candidate."""
 
     contents: Contents
@@ -89,7 +79,7 @@ def fill_claim(candidate: Candidate, framing: Sequence[int], progress: Progress)
         spans=spans,
         text=text,
         sha256=sha256_hex(text.encode()),
-        sentence_spans=tuple([document.sentences[at].span for at in sorted({candidate.sentence, *framing})]),
+        sentence_spans=_sentences(candidate.sentence, framing, document),
         prefix=document.text[max(0, spans[0].start_char - _CONTEXT) : spans[0].start_char],
         suffix=document.text[spans[-1].end_char : spans[-1].end_char + _CONTEXT],
         decontextualised=reading.alone.text,
@@ -115,33 +105,41 @@ def fill_claim(candidate: Candidate, framing: Sequence[int], progress: Progress)
     )
 
 
+def _sentences(own: int, framing: Sequence[int], document: Document) -> tuple[Span, ...]:
+    numbers = sorted({own, *framing}) if framing else (own,)
+    return tuple([document.sentences[number].span for number in numbers])
+
+
 def _read_claim(candidate: Candidate, progress: Progress) -> _Reading:
     """Each step's answer, in the order in which they need each other."""
     document, found, pack = progress.document, progress.found, progress.pack
     wording, attributed = candidate.wording, candidate.attributed
     before = progress.claims[-1] if progress.claims else None
-    contents = _contents(document, candidate, found)
-    tense = find_tense(wording, pack)
+    contents = contents_of(candidate, document, found)
+    tense = find_tense(wording, pack, is_attributed=bool(attributed))
     claim_type = find_type(wording, attributed, contents.quantities, tense, pack)
     judgement = judge(wording, attributed, claim_type, pack)
-    cues = [row.cue_lemma for entry in attributed for row in entry.attributions]
-    speaker, speaker_id = _speaker(attributed, before, found)
+    speaker, speaker_id = _speaker(attributed, before, found) if attributed else (None, None)
     around = Surroundings(document, found, candidate.sentence, _reporter(candidate, speaker_id))
     return _Reading(
         contents=contents,
         claim_type=claim_type,
         tense=tense,
         judgement=judgement,
-        event=find_event(wording, cues, pack, is_violent=progress.is_violent, polarity=judgement.polarity),
+        event=find_event(wording, attributed, pack, is_violent=progress.is_violent, polarity=judgement.polarity),
         speaker=speaker,
         speaker_id=speaker_id,
         alone=stand_alone(candidate.proposition, wording, around, pack),
-        attributions=tuple(
-            cut_to(row, candidate.proposition.spans, judgement.polarity, document.text, pack)
-            for row in number_branches(attributed, before.claim_id if before else None)
-        ),
+        attributions=_chain(candidate, judgement, before, progress) if attributed else (),
         entity_ids=entities_of(candidate.proposition.spans, found),
     )
+
+
+def _chain(candidate: Candidate, judgement: Judgement, before: Claim | None, progress: Progress) -> tuple[Attribution, ...]:
+    """The rows of the claim's attributions, cut to the claim."""
+    rows = number_branches(candidate.attributed, before.claim_id if before else None)
+    text, spans = progress.document.text, candidate.proposition.spans
+    return tuple([cut_to(row, spans, judgement.polarity, text, progress.pack) for row in rows])
 
 
 def _worth(reading: _Reading, n_characters: int) -> Worth:
@@ -156,22 +154,6 @@ def _worth(reading: _Reading, n_characters: int) -> Worth:
         is_hedged=bool(reading.judgement.hedge_spans),
         is_incomplete=reading.alone.status in _INCOMPLETE,
     )
-
-
-def _contents(document: Document, candidate: Candidate, found: Found) -> Contents:
-    """Quantities and times; in a claim that is itself a saying, the times are those of the report."""
-    spans = candidate.proposition.spans
-    frames = [frame for entry in candidate.attributed for frame in entry.frames]
-    is_saying = any(not entry.frames and _holds_cue(candidate.wording, entry) for entry in candidate.attributed)
-    before = document.sentences[candidate.sentence - 1] if candidate.sentence else None
-    is_near = before is not None and before.paragraph == document.sentences[candidate.sentence].paragraph
-    return contents_of(spans, frames, candidate.wording, found, before if is_near else None, is_saying=is_saying)
-
-
-def _holds_cue(wording: Wording, entry: Attributed) -> bool:
-    """Whether a verb of saying is the claim's own: "wurde am Montag gemeldet", "versprach am Montag"."""
-    starts = {span.start_char for row in entry.attributions if row.cue_class == "verb" for span in row.cue_spans}
-    return any(token.start_char in starts for token in wording.tokens)
 
 
 def _speaker(attributed: Sequence[Attributed], before: Claim | None, found: Found) -> tuple[str | None, str | None]:

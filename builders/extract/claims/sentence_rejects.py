@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from claimpack.builders.extract.claims.clauses import subject_of
 from claimpack.builders.extract.claims.propositions import Proposition
 from claimpack.builders.extract.claims.wording import Wording
 from claimpack.builders.ids import reject_id
@@ -52,9 +53,10 @@ def is_credit(sentence: Sentence, pack: Pack) -> bool:
 def why_no_claim(proposition: Proposition, wording: Wording, *, is_attributed: bool, pack: Pack) -> str:
     """The reason why a proposition is no claim, or "" if it is one."""
     sentence = proposition.sentence
-    if _ends_with(proposition, "?") and not proposition.is_quoted:
+    mark = _mark_behind(proposition)
+    if mark == "?" and not proposition.is_quoted:
         return "question"
-    if _is_imperative(proposition, pack):
+    if _is_imperative(proposition, mark, pack):
         return "imperative"
     if proposition.clause.finite is None:
         is_elided = sentence.zone == "caption" and _places(wording)
@@ -63,32 +65,33 @@ def why_no_claim(proposition: Proposition, wording: Wording, *, is_attributed: b
     return "opinion" if not is_attributed and _is_opinion(wording, pack) else ""
 
 
-def _ends_with(proposition: Proposition, mark: str) -> bool:
-    """Whether the clause ends with this mark, or is the last one of a sentence that does."""
+def _mark_behind(proposition: Proposition) -> str:
+    """The mark that ends the clause if it is the last one of its sentence, else the empty string."""
     end = proposition.spans[-1].end_char
     for token in reversed(proposition.sentence.tokens):
         if token.end_char <= end:
-            return False
-        if token.text[0] == mark:
-            return True
+            return ""
         if token.text not in _ENDING:
-            return False
-    return False
+            return token.text[0]
+    return ""
 
 
-def _is_imperative(proposition: Proposition, pack: Pack) -> bool:
+def _is_imperative(proposition: Proposition, mark: str, pack: Pack) -> bool:
     """Whether a verb stands first with "Sie" behind it, or in a sentence with an exclamation mark and no subject."""
     clause, chosen = proposition.clause, proposition.chosen
-    first = next((index for index in range(clause.first, clause.last) if chosen.tokens[index].text[0].isalpha()), None)
-    if first is None or first + 1 >= clause.last or not chosen.tokens[first].text[0].isupper():
+    tokens = chosen.tokens
+    first, last = clause.first, clause.last
+    while first < last and not tokens[first].text[0].isalpha():
+        first += 1
+    if first + 1 >= last or not tokens[first].text[0].isupper():
         return False
-    is_polite = chosen.tokens[first + 1].text in _lists(pack).polite
-    if not is_polite and not (clause.subject is None and _ends_with(proposition, "!")):
+    is_polite = tokens[first + 1].text in _lists(pack).polite
+    if not is_polite and (mark != "!" or subject_of(clause, tokens, pack) is not None):
         return False
     word = analyse(chosen.words[first].lower, pack)
-    if not word.is_verb or word.is_helping or chosen.tokens[first].start_char != proposition.spans[0].start_char:
+    if not word.is_verb or word.is_helping or tokens[first].start_char != proposition.spans[0].start_char:
         return False
-    return (is_polite and word.is_infinitive and not _ends_with(proposition, "?")) or (not is_polite and not word.is_participle)
+    return word.is_infinitive and mark != "?" if is_polite else not word.is_participle
 
 
 def _places(wording: Wording) -> bool:

@@ -13,7 +13,7 @@ from claimpack.builders.text.words import Word
 _HEAD = re.compile(r"b*[DR#Ay]?(?:[bDAEXV#]|s(?=[#b]))*(?:(?<=#)NA+N+|N+)|O|[DR#]A?(?![N])")
 # er, wir, man behind the finite verb, with nothing but sich and adverbs between.
 _PRONOUN_BEHIND = re.compile(r"[ob]*O")
-# A first place that is a clause: "Obwohl A kam," "Ohne zu zögern,".
+# A first place that is a clause: "Obwohl A kam," "Ohne zu zögern,"; so is one with a full stop: "„Wer war das?“, fragte A".
 _CLAUSE_FIRST = re.compile(r"[SQ]|[Ps][^,]*(?:Z[UuGhwmy]|z|[FEUVGHWBMhwm]),")
 # werden or sein with a participle.
 _PASSIVE = re.compile(r"[WwB][^,;:]*[XVGx]")
@@ -100,20 +100,21 @@ def find_shared(phrases: Phrases, base: tuple[int, int, int], start: int, *, len
     """The ranges that the clause from `start` borrows from its base clause (start, finite, end): in order, joined where they touch.
 
     `lent` is the finite verb that it borrows, None if it has its own. A passive that goes on with a noun phrase, or any clause with a sure
-    nominative, has a subject of its own and borrows the verb alone.
+    nominative, has a subject of its own and borrows the verb with the circumstances before it ("Im Tal wurden").
     """
     begin, finite, end = base
     letters = phrases.letters
-    if lent is not None and letters[start - 1] != "K" and _has_own_subject(phrases, start, lent, end):
-        return [(lent, lent + 1)]
     while begin < finite and letters[begin] in "KC,-.":
         begin += 1
-    subject = find_subject(phrases, base[0], finite, end)
+    if lent is not None and letters[start - 1] != "K" and _has_own_subject(phrases, start, lent, end):
+        is_circumstance = begin < finite == lent and letters[begin] in "Pp" and letters[start] not in "Pp"
+        return [(begin if is_circumstance and "," not in letters[begin:finite] else lent, lent + 1)]
+    subject = find_subject(phrases, max(base[0], letters.rfind(".", begin, finite) + 1), finite, end)
     is_object = (
         subject is not None and subject[0] > finite and letters[begin] in "DRN#A" and _noun_phrase(phrases, begin, finite) is not None
     )
     is_contrast = letters[begin] in "Pp" and phrases.words[begin].lower == phrases.words[start].lower
-    is_clause = _CLAUSE_FIRST.match(letters, begin, finite) is not None
+    is_clause = _CLAUSE_FIRST.match(letters, begin, finite) is not None or "." in letters[begin:finite]
     ranges = [(begin, finite)] if finite > begin and not (is_contrast or is_object or is_clause) else []
     if lent is not None:
         ranges.append((lent, lent + 1 if letters[start - 1] == "K" else _adverbs_end(letters, lent + 1, end)))

@@ -6,6 +6,7 @@ Offsets are Unicode code points, 0-based, end-exclusive.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from claimpack.builders.extract.claims.clauses import Clause
 from claimpack.builders.spans import tight
@@ -14,7 +15,9 @@ from claimpack.builders.text.words import Word
 from claimpack.schema.records import Span
 
 _BORDER = frozenset(",;:.!?…-–—·•*|/")
-_ENDING = frozenset(".!?…")
+# How many words may stand behind a bracket that is cut through.
+_BRACKET = 5
+_BORDER_OR_BRACKET = _BORDER | {"(", ")"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,28 +42,37 @@ class Marks:
         return Marks(document.text, closing, opening)
 
 
-@dataclass(frozen=True, slots=True)
-class Chosen:
+class Chosen(NamedTuple):
     """The tokens of a sentence that are left to read: `indexes` says which of the whole sentence they were."""
 
     tokens: tuple[Token, ...]
     words: tuple[Word, ...]
     indexes: Sequence[int]
 
-    @property
-    def is_whole(self) -> bool:
-        return isinstance(self.indexes, range)
-
 
 def find_spans(chosen: Chosen, clause: Clause, marks: Marks) -> tuple[Span, ...]:
     """The clause's pieces in text order: broken where a token was left out or borrowed words stand apart. Empty if it is all marks."""
-    spans = []
-    for first, last in (*clause.shared, (clause.first, clause.last)):
-        for piece in [(first, last)] if chosen.is_whole else _unbroken(chosen.indexes, first, last):
-            start, end = _without_border(chosen, *piece, is_own=first >= clause.first and piece[0] > 0)
-            if start < end:
-                spans.append(Span(chosen.tokens[start].start_char, chosen.tokens[end - 1].end_char))
+    first, last = clause.first, clause.last
+    if not clause.shared and isinstance(chosen.indexes, range):
+        start, end = _without_border(chosen, first, last, is_own=first > 0)
+        if start >= end:
+            return ()
+        return _without_enclosing((Span(chosen.tokens[start].start_char, chosen.tokens[end - 1].end_char),), marks)
+    spans: list[Span] = []
+    for start, end in clause.shared:
+        spans += _pieces(chosen, start, end, is_own=start >= first)
+    spans += _pieces(chosen, first, last, is_own=True)
     return _without_enclosing(tuple(spans), marks) if spans else ()
+
+
+def _pieces(chosen: Chosen, first: int, last: int, *, is_own: bool) -> list[Span]:
+    tokens, indexes = chosen.tokens, chosen.indexes
+    spans = []
+    for begin, stop in [(first, last)] if isinstance(indexes, range) else _unbroken(indexes, first, last):
+        start, end = _without_border(chosen, begin, stop, is_own=is_own and begin > 0)
+        if start < end:
+            spans.append(Span(tokens[start].start_char, tokens[end - 1].end_char))
+    return spans
 
 
 def _unbroken(indexes: Sequence[int], first: int, last: int) -> list[tuple[int, int]]:
@@ -76,6 +88,16 @@ def _unbroken(indexes: Sequence[int], first: int, last: int) -> list[tuple[int, 
 def _without_border(chosen: Chosen, first: int, last: int, *, is_own: bool) -> tuple[int, int]:
     """The range without marks at its borders, half brackets, and the conjunction that ties it to the piece before."""
     tokens = chosen.tokens
+    if tokens[first].text[0] in _BORDER_OR_BRACKET or not tokens[last - 1].text[-1].isalnum():
+        first, last = _without_marks(tokens, first, last)
+    if last < len(tokens) and tokens[last].text == ")":
+        last = next((at for at in range(last - 1, max(first, last - _BRACKET), -1) if tokens[at].text == "("), last)
+    if is_own and last - first > 1 and chosen.words[first].is_coordinator:
+        return _without_border(chosen, first + 1, last, is_own=False)
+    return first, last
+
+
+def _without_marks(tokens: Sequence[Token], first: int, last: int) -> tuple[int, int]:
     if tokens[first].text == "(" and any(token.text == ")" for token in tokens[last - 2 : last]):
         first += 1
     while first < last and (tokens[first].text in _BORDER or _is_lone(tokens, first, first, last)):
@@ -84,8 +106,6 @@ def _without_border(chosen: Chosen, first: int, last: int, *, is_own: bool) -> t
         if tokens[last - 1].text[-1].isalnum():
             break
         last -= 1
-    if is_own and last - first > 1 and chosen.words[first].is_coordinator:
-        return _without_border(chosen, first + 1, last, is_own=False)
     return first, last
 
 

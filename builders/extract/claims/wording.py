@@ -4,7 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from claimpack.builders.extract.claims.clauses import Clause
 from claimpack.builders.extract.claims.propositions import Proposition
+from claimpack.builders.extract.claims.spans import Chosen
 from claimpack.builders.languages.pack import Pack
 from claimpack.builders.text.document import Token
 from claimpack.builders.text.words import Word, analyse
@@ -12,82 +14,92 @@ from claimpack.builders.text.words import Word, analyse
 _NONE = frozenset[str]()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class Wording:
     """`tokens` and `words` run in parallel: the main clause with borrowed words; `inner` and `inner_words` the subordinate clauses.
 
     `lowers` and `nouns` are the small-written forms and the nouns' lemmas of the main clause. `predicate` is the lemma of the full verb
-    with its particle ("ankündigen"), of the last verb under an auxiliary or modal; "" where there is no verb.
+    with its particle ("ankündigen"), of the last verb under an auxiliary or modal; "" where there is no verb. `last` is the last word of
+    the main clause that is no mark. `has_borrowed`: words of another clause come first, so that the tokens need not be in text order.
+    One is made for every clause, so it is not frozen: that would double the time; nothing changes it.
     """
 
-    tokens: tuple[Token, ...]
-    words: tuple[Word, ...]
-    inner: tuple[Token, ...]
-    inner_words: tuple[Word, ...]
+    tokens: Sequence[Token]
+    words: Sequence[Word]
+    inner: Sequence[Token]
+    inner_words: Sequence[Word]
     lowers: frozenset[str]
     nouns: frozenset[str]
     finite: Word | None
     finite_token: Token | None
+    last: Word | None
+    has_borrowed: bool
     predicate: str
     is_passive: bool
     has_infinitive: bool
     has_participle: bool
 
     @property
-    def last(self) -> Word | None:
-        """The last word that is no mark."""
-        return next((word for word in reversed(self.words) if not word.is_mark), None)
-
-
-@dataclass(frozen=True, slots=True)
-class _Verbs:
-    """The verb forms of a clause but the finite one."""
-
-    full: tuple[Word, ...]
-    has_infinitive: bool
-    has_participle: bool
+    def is_raised(self) -> bool:
+        """Whether an infinitive with "zu" stands in the main clause itself: "droht zu sinken"."""
+        return self.has_infinitive or any(word.is_zu_infinitive for word in self.words)
 
 
 def word_claim(proposition: Proposition, pack: Pack) -> Wording:
     """The wording of a proposition."""
-    clause, tokens, words = proposition.clause, proposition.chosen.tokens, proposition.chosen.words
-    is_inner = bytearray(len(tokens))
-    if clause.finite is not None:
-        for part in clause.subordinates:
-            is_inner[part.first : part.last] = b"\x01" * (part.last - part.first)
-    at = [index for first, last in clause.shared for index in range(first, last) if not is_inner[index]]
-    own = range(clause.first, clause.last)
-    if clause.finite is not None and clause.finite not in own and clause.finite not in at:
-        at.append(clause.finite)
-    at.extend([index for index in own if not is_inner[index]])
-    inner = [index for index in own if is_inner[index]]
-    finite = words[clause.finite] if clause.finite is not None else None
-    main = tuple([words[index] for index in at])
-    verbs = _verbs(main, finite)
-    passive = _passive_participles(pack) if verbs.has_participle else _NONE
-    lowers = frozenset([word.lower for word in main])
-    is_passive = not passive.isdisjoint(lowers) or (verbs.has_participle and _has_werden(main, finite))
+    clause, chosen = proposition.clause, proposition.chosen
+    tokens, words, inner, inner_words = _parted(clause, chosen)
+    finite = chosen.words[clause.finite] if clause.finite is not None else None
+    lowers = frozenset([word.lower for word in words])
+    others = [word for word in words if word.is_verbal and word is not finite]
+    full = [word for word in others if not word.is_helping] if others else others
+    has_infinitive = has_participle = False
+    for word in others:
+        has_infinitive = has_infinitive or (word.is_infinitive and (word.is_finite or not word.is_participle))
+        has_participle = has_participle or (word.is_participle and not word.is_helping)
+    passive = _passive_participles(pack) if has_participle else _NONE
+    last = _last(words)
     return Wording(
-        tokens=tuple([tokens[index] for index in at]),
-        words=main,
-        inner=tuple([tokens[index] for index in inner]),
-        inner_words=tuple([words[index] for index in inner]),
-        lowers=lowers,
-        nouns=frozenset([word.lemma for word in main if word.is_noun]),
-        finite=finite,
-        finite_token=tokens[clause.finite] if clause.finite is not None else None,
-        predicate=_predicate(main, finite, verbs, pack),
-        is_passive=is_passive,
-        has_infinitive=verbs.has_infinitive,
-        has_participle=verbs.has_participle,
+        tokens,
+        words,
+        inner,
+        inner_words,
+        lowers,
+        frozenset([word.lemma for word in words if word.is_noun]),
+        finite,
+        chosen.tokens[clause.finite] if clause.finite is not None else None,
+        last,
+        bool(clause.shared),
+        _predicate(finite, full, last, pack),
+        has_participle and (not passive.isdisjoint(lowers) or _has_werden(words, finite)),
+        has_infinitive,
+        has_participle,
     )
 
 
-def _verbs(words: Sequence[Word], finite: Word | None) -> _Verbs:
-    others = [word for word in words if word is not finite and (word.is_participle or word.is_infinitive) and not word.is_noun]
-    full = tuple([word for word in others if not word.is_helping])
-    has_infinitive = any(word.is_infinitive and (word.is_finite or not word.is_participle) for word in others)
-    return _Verbs(full, has_infinitive, any(word.is_participle for word in full))
+def _parted(clause: Clause, chosen: Chosen) -> tuple[Sequence[Token], Sequence[Word], Sequence[Token], Sequence[Word]]:
+    """Tokens and words of the main clause with what it borrows, and those of its subordinate clauses."""
+    tokens, words = chosen.tokens, chosen.words
+    first, last, finite = clause.first, clause.last, clause.finite
+    if not clause.shared and (finite is None or (first <= finite < last and not clause.subordinates)):
+        return tokens[first:last], words[first:last], (), ()
+    is_inner = bytearray(len(tokens))
+    if finite is not None:
+        for part in clause.subordinates:
+            is_inner[part.first : part.last] = b"\x01" * (part.last - part.first)
+    at = [index for start, end in clause.shared for index in range(start, end) if not is_inner[index]]
+    if finite is not None and not first <= finite < last and finite not in at:
+        at.append(finite)
+    at += [index for index in range(first, last) if not is_inner[index]]
+    inner = [index for index in range(first, last) if is_inner[index]]
+    return [tokens[i] for i in at], [words[i] for i in at], [tokens[i] for i in inner], [words[i] for i in inner]
+
+
+def _last(words: Sequence[Word]) -> Word | None:
+    for word in reversed(words):
+        if not word.is_mark:
+            return word
+    return None
 
 
 def _has_werden(words: Sequence[Word], finite: Word | None) -> bool:
@@ -97,11 +109,10 @@ def _has_werden(words: Sequence[Word], finite: Word | None) -> bool:
     return finite.is_werden or (finite.is_modal and any(word.is_werden and word.is_infinitive for word in words))
 
 
-def _predicate(words: Sequence[Word], finite: Word | None, verbs: _Verbs, pack: Pack) -> str:
-    if finite is None or (finite.is_helping and verbs.full) or finite.is_auxiliary or finite.is_modal:
-        return verbs.full[-1].lemma if verbs.full else finite.lemma if finite else ""
-    last = next((word for word in reversed(words) if not word.is_mark), finite)
-    if last is not finite and (last.is_separable or last.is_preposition):
+def _predicate(finite: Word | None, full: Sequence[Word], last: Word | None, pack: Pack) -> str:
+    if finite is None or (finite.is_helping and (full or finite.is_auxiliary or finite.is_modal)):
+        return full[-1].lemma if full else finite.lemma if finite else ""
+    if last is not None and last is not finite and (last.is_separable or last.is_preposition):
         return _joined(last.lower, finite.lemma, pack) or finite.lemma
     return finite.lemma
 

@@ -1,5 +1,7 @@
 """Quantities around other words than a plain number: "mehrere", "Dutzende", "ein weiterer", "das erste Todesopfer", "81-jährig"."""
 
+from dataclasses import replace
+
 from claimpack.builders.extract.quantities.comparators import comparator_before
 from claimpack.builders.extract.quantities.grammar import COUNT, Line, Phrase, counted_after, is_additional
 from claimpack.builders.extract.quantities.intervals import Interval, limited, scaled, vague
@@ -160,3 +162,13 @@ def repeated_phrase(line: Line, start: int) -> Phrase:
     return Phrase(
         "repeated", begin, start + 1, (start, start + 1), (begin, start), None, limited(word.value, limit.kind if limit else "eq"), COUNT
     )
+
+
+def with_shared_unit(line: Line, phrase: Phrase | None) -> Phrase | None:
+    """The phrase with the unit of the number behind "und": "acht und elf Jahre alt"."""
+    if phrase is None or phrase.head != "number" or phrase.counted is not None or phrase.unit.kind != "count":
+        return phrase
+    if line.kind(phrase.end) not in {"and", "or"} or line.kind(phrase.end + 1) != "number":
+        return phrase
+    found = unit_at(line.forms, phrase.end + 2, line.pack)
+    return replace(phrase, unit=found[0]) if found and found[0].factor == 1 else phrase

@@ -3,6 +3,7 @@
 A number right after a noun, with nothing counted after it, names that noun; so does any number after the words of [labels].
 """
 
+import re
 from functools import cache
 
 from claimpack.builders.extract.quantities.grammar import Line, Phrase
@@ -12,8 +13,11 @@ from claimpack.builders.languages.pack import Pack
 DIALLING_CODE = "dialling code"
 NAME = "number in a name"
 SCORE = "score"
+SEASON = "second year of a season"
 _QUOTES = ('"', "„", "“", "”", "»", "«")
 _LARGEST_NAME = 1000
+_YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
+_SECOND_YEAR = re.compile(r"\d\d")
 _AGES = range(10, 111)
 
 
@@ -23,6 +27,8 @@ def not_a_quantity(line: Line, phrase: Phrase) -> str:
     before = line.forms[at - 1] if at else ""
     is_figure = line.forms[at][0].isdigit()
     is_bare = phrase.counted is None and phrase.unit.kind == "count" and phrase.comparator[0] == phrase.comparator[1]
+    if before == "/" and _YEAR.fullmatch(line.forms[at - 2]) and _SECOND_YEAR.fullmatch(line.forms[at]):
+        return SEASON
     if is_figure and (before in words_of(line.pack, "words", "plus") or (is_bare and _is_about_telephones(line))):
         return DIALLING_CODE
     if before in _labels(line.pack) and phrase.unit.kind == "count" and phrase.number[1] == at + 1:

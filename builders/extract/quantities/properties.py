@@ -40,6 +40,9 @@ class _Properties:
     last_words: frozenset[str]
     mourning: frozenset[str]
     split: Mapping[str, tuple[str, ...]]
+    denied: Mapping[str, str]
+    negations: frozenset[str]
+    harmless: frozenset[str]
     relatives: frozenset[str]
 
 
@@ -49,10 +52,12 @@ def cues_of(line: Line) -> tuple[Cue, ...]:
     for index, lower in enumerate(line.lowers):
         if lower in words.mourning:
             found.append(Cue(index, "dead", is_of_victims=True))
-        if lower in words.last_words:
+        if lower in words.denied:
+            found += [Cue(index, words.denied[lower])] if _is_denied(line, index, words) else []
+        elif lower in words.last_words:
             phrases = (" ".join(line.lowers[max(index + 1 - n, 0) : index + 1]) for n in range(1, _LONGEST_CUE + 1))
             prop = next((words.cues[phrase] for phrase in phrases if phrase in words.cues), None)
-            found += [Cue(index, prop)] if prop else []
+            found += [Cue(index, prop)] if prop and not _is_denied(line, index, words) else []
         elif lower in words.split and _is_last(line, index):
             prop, *verbs = words.split[lower]
             first, _ = clause(line, index, index)
@@ -108,6 +113,15 @@ def _past(line: Line, at: int, opened: str, closed: str, step: int) -> int:
 def is_whole(line: Line, phrase: Phrase) -> bool:
     """For "Von den 160 Anwesenden starben zehn": the whole, of which the clause tells a part."""
     return line.kind(phrase.start - 1) in {"article", "genitive"} and line.kind(phrase.start - 2) == "of"
+
+
+def _is_denied(line: Line, index: int, words: _Properties) -> bool:
+    """Whether a negation stands in the clause of a cue and denies it: "wurden nicht verletzt", "überlebten den Absturz nicht"."""
+    if words.negations.isdisjoint(line.lowers):
+        return False
+    first, last = clause(line, index, index)
+    lowers = line.lowers
+    return any(lowers[at] in words.negations and (at + 1 >= last or lowers[at + 1] not in words.harmless) for at in range(first, last))
 
 
 def _is_last(line: Line, index: int) -> bool:
@@ -201,5 +215,8 @@ def _properties(pack: Pack) -> _Properties:
         last_words=frozenset(cue.rsplit(" ", 1)[-1] for cue in cues),
         mourning=frozenset(table("victims")["dead"]),
         split={particle: tuple(entry) for particle, entry in table("split").items()},
+        denied=dict.fromkeys(table("denied")["dead"], "dead"),
+        negations=frozenset(table("denied")["negations"]),
+        harmless=frozenset(table("denied")["harmless"]),
         relatives=frozenset(table("relatives")["words"]),
     )

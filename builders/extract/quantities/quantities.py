@@ -8,7 +8,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from claimpack.builders.extract.quantities.grammar import HEAD, TRIGGER, Line, Phrase, head_name, number_phrase
-from claimpack.builders.extract.quantities.heads import figure_adjective_phrase, one_phrase, ordinal_phrase, repeated_phrase, vague_phrase
+from claimpack.builders.extract.quantities.heads import (
+    figure_adjective_phrase,
+    one_phrase,
+    ordinal_phrase,
+    repeated_phrase,
+    vague_phrase,
+    with_shared_unit,
+)
 from claimpack.builders.extract.quantities.links import is_cumulative, is_part, is_part_of_next, number_noun
 from claimpack.builders.extract.quantities.names import SCORE, is_age_in_brackets, not_a_quantity, scores
 from claimpack.builders.extract.quantities.properties import Cue, clause, cues_of, property_of
@@ -104,7 +111,7 @@ def _readings(document: Document, pack: Pack, times: Sequence[Time]) -> Iterator
             continue
         owners = _owners(sentence, times, first_time)
         forms = [token.text for token in sentence.tokens]
-        line = Line(forms, [form.lower() for form in forms], [words.form(form) for form in forms], letters, pack)
+        line = Line(forms, [form.lower() for form in forms], [words.reading(form) for form in forms], letters, pack)
         phrases, rejected = _phrases(line, times, owners)
         if phrases or rejected:
             yield _Reading(sentence, line, phrases, rejected, owners)
@@ -148,7 +155,7 @@ def _phrases(line: Line, times: Sequence[Time], owners: Mapping[int, int]) -> tu
 def _phrase(line: Line, head: str, start: int, end: int, previous_end: int, *, is_period: bool) -> Phrase | None:
     """The phrase around a head, by the kind of head; None if it is none."""
     if head in _NUMBER_HEADS:
-        phrase = number_phrase(line, head, start, end)
+        phrase = with_shared_unit(line, number_phrase(line, head, start, end))
         if phrase is None or phrase.unit.kind not in {"count", "duration"}:
             return phrase
         is_age = phrase.unit.code == "a" and not is_period and (phrase.interval.value or 0) <= _OLDEST

@@ -11,6 +11,7 @@ from functools import cache
 
 from claimpack.builders.extract.quantities.number_words import number_of, number_words, ordinal_of
 from claimpack.builders.languages.pack import Pack
+from claimpack.builders.text.forms import FormTable
 
 _NUMBERS = (
     "number",
@@ -29,7 +30,6 @@ _AROUND = ("one", "half", "limit_adjective", "whole", "limiter", "more", "unit",
 _JOINTS = ("to", "or", "between", "and", "comma", "dash")
 KINDS = ("other", "score", "noun", "casualty", "adjective", "adverb", *_NUMBERS, *_AROUND, *_JOINTS)
 LETTERS = {kind: chr(0x100 + index) for index, kind in enumerate(KINDS)}
-_CACHE_SIZE = 1 << 17
 _SCORE = re.compile(r"\d{1,3}:\d{1,3}(?::\d{1,3})*$")
 
 
@@ -51,11 +51,10 @@ class Unit:
     factor: float = 1
 
 
-class QuantityWords(dict[str, str]):
-    """Word form -> letter of its kind, filled as forms are met."""
+class _Judge:
+    """What a form is around a number, by the lists of a pack."""
 
     def __init__(self, pack: Pack) -> None:
-        super().__init__()
         self._pack = pack
         self._listed = _listed(pack)
         self._endings = _figure_endings(pack)
@@ -63,23 +62,8 @@ class QuantityWords(dict[str, str]):
         self._no_multiples = frozenset(words_of(pack, "multiples", "not"))
         self._no_adjectives = frozenset(words_of(pack, "not_adjectives"))
         self._adjective_endings = pack.words("times", "adjective_endings")
-        self._read: dict[str, Form] = {}
 
-    def __missing__(self, form: str) -> str:
-        letter = LETTERS[self.form(form).kind]
-        self[form] = letter
-        return letter
-
-    def form(self, form: str) -> Form:
-        """What the form is."""
-        if form not in self._read:
-            if len(self._read) >= _CACHE_SIZE:
-                self._read.clear()
-                self.clear()
-            self._read[form] = self._judge(form)
-        return self._read[form]
-
-    def _judge(self, form: str) -> Form:
+    def __call__(self, form: str) -> Form:
         lower = form.lower()
         if listed := self._listed.get(form) or self._listed.get(lower):
             return listed
@@ -115,9 +99,9 @@ class QuantityWords(dict[str, str]):
 
 
 @cache
-def quantity_words(pack: Pack) -> QuantityWords:
+def quantity_words(pack: Pack) -> FormTable[Form]:
     """The words of quantities.toml and units.toml, and the forms read so far."""
-    return QuantityWords(pack)
+    return FormTable(_Judge(pack), LETTERS)
 
 
 @cache

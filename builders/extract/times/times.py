@@ -48,7 +48,7 @@ def _read_sentence(text: str, sentence: Sentence, scene: Scene, pack: Pack, time
     """Adds the sentence's times; what comes back is the scene with the last day that it named."""
     words = time_words(pack)
     forms = [token.text for token in sentence.tokens]
-    read = [words.word(form) for form in forms]
+    read = [words.reading(form) for form in forms]
     lowers = [form.lower() for form in forms]
     letters = "".join([words[form] for form in forms])
     position = free_from = 0

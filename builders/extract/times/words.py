@@ -10,6 +10,7 @@ from functools import cache
 from claimpack.builders.extract.quantities.number_words import digits_of, number_of, number_words, ordinal_of
 from claimpack.builders.extract.times.lexicon import Word, declined, listed_words, no_adjectives, table, words_of
 from claimpack.builders.languages.pack import Pack
+from claimpack.builders.text.forms import FormTable
 
 
 def _split(kinds: str) -> tuple[str, ...]:
@@ -31,7 +32,6 @@ TELLING = _split(
 )
 KINDS = (*JOINING, *OPENING, *TELLING)
 LETTERS = {kind: chr(0x100 + index) for index, kind in enumerate(KINDS)}
-_CACHE_SIZE = 1 << 17
 
 _FULL_DATE = re.compile(r"(?P<d>0?[1-9]|[12]\d|3[01])\.(?P<m>0?[1-9]|1[0-2])\.(?P<y>\d{4}|\d{2})\.?$")
 _ISO_DATE = re.compile(r"(?P<y>[12]\d{3})-(?P<m>0[1-9]|1[0-2])-(?P<d>0[1-9]|[12]\d|3[01])$")
@@ -42,34 +42,18 @@ _FIGURE_COMPOUND = re.compile(r"(?P<figure>\d+(?:,\d+)?)-(?P<unit>[A-ZÄÖÜ][a-
 _DECADE = re.compile(r"(?P<tens>(?:1\d|20)?\d0)-?er(?P<whole>n|-?[Jj]ahren?)?$")
 
 
-class TimeWords(dict[str, str]):
-    """Word form -> letter of its kind, filled as forms are met."""
+class _Judge:
+    """What a form is in a time expression, by the lists of a pack."""
 
     def __init__(self, pack: Pack) -> None:
-        super().__init__()
         self._pack = pack
         self._listed = listed_words(pack)
         self._decades = _decades(pack)
         self._endings = {form: str(unit) for stem, unit in table(pack, "period_endings").items() for form in declined(pack, stem)}
         self._no_adjectives = frozenset(no_adjectives(pack))
         self._adjective_endings = pack.words("times", "adjective_endings")
-        self._read: dict[str, Word] = {}
 
-    def __missing__(self, form: str) -> str:
-        letter = LETTERS[self.word(form).kind]
-        self[form] = letter
-        return letter
-
-    def word(self, form: str) -> Word:
-        """What the form is."""
-        if form not in self._read:
-            if len(self._read) >= _CACHE_SIZE:
-                self._read.clear()
-                self.clear()
-            self._read[form] = self._judge(form)
-        return self._read[form]
-
-    def _judge(self, form: str) -> Word:
+    def __call__(self, form: str) -> Word:
         lower = form.lower()
         if listed := self._listed.get(form) or self._listed.get(lower) or (form.isupper() and self._listed.get(form.capitalize())):
             return listed
@@ -109,9 +93,9 @@ class TimeWords(dict[str, str]):
 
 
 @cache
-def time_words(pack: Pack) -> TimeWords:
+def time_words(pack: Pack) -> FormTable[Word]:
     """The words of times.toml, and the forms read so far."""
-    return TimeWords(pack)
+    return FormTable(_Judge(pack), LETTERS)
 
 
 def _decades(pack: Pack) -> dict[str, Word]:

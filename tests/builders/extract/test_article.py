@@ -4,13 +4,9 @@ from dataclasses import replace
 
 from claimpack.builders.extract.article import RuleExtractor
 from claimpack.builders.languages import load
-from claimpack.builders.spans import text_of
-from claimpack.schema.records import Article
+from claimpack.builders.spans import contains, text_of
+from claimpack.builders.text.bare import bare_article
 
-ARTICLE = Article(
-    article_id="art_0123456789abcdef", source_uri="a.txt", sha256="0" * 64, n_bytes=0, media_type="text/plain", language="de",
-    dct_precision="unknown", dct_source="none", independence_group="",
-)  # fmt: skip
 TEXT = (
     "In Hamburg sind nach Angaben der Polizei mehr als 40 Menschen verletzt worden.\n"
     "Bürgermeister Karl Huber sagte am Montag, die Lage sei ernst. Wer trägt die Schuld? Er kündigte Hilfe an.\n"
@@ -19,17 +15,17 @@ TEXT = (
 
 
 def test_an_article_without_text_has_no_facts() -> None:
-    facts = RuleExtractor(load("de")).extract(replace(ARTICLE, text=None))
+    facts = RuleExtractor(load("de")).extract(replace(bare_article(""), text=None))
     assert (facts.claims, facts.mentions, facts.rejects) == ((), (), ())
 
 
 def test_an_empty_article_has_no_facts() -> None:
-    facts = RuleExtractor(load("de")).extract(replace(ARTICLE, text=""))
+    facts = RuleExtractor(load("de")).extract(bare_article(""))
     assert (facts.claims, facts.mentions, facts.rejects) == ((), (), ())
 
 
 def test_the_steps_come_together_in_the_claims() -> None:
-    facts = RuleExtractor(load("de")).extract(replace(ARTICLE, text=TEXT))
+    facts = RuleExtractor(load("de")).extract(bare_article(TEXT))
     first, second, third = facts.claims
     assert first.text == "In Hamburg sind […] mehr als 40 Menschen verletzt worden"
     assert [quantity.text for quantity in first.quantities] == ["mehr als 40 Menschen"]
@@ -45,5 +41,24 @@ def test_the_steps_come_together_in_the_claims() -> None:
 
 def test_the_same_article_gives_the_same_facts() -> None:
     extractor = RuleExtractor(load("de"))
-    assert extractor.extract(replace(ARTICLE, text=TEXT)) == RuleExtractor(load("de")).extract(replace(ARTICLE, text=TEXT))
+    assert extractor.extract(bare_article(TEXT)) == RuleExtractor(load("de")).extract(bare_article(TEXT))
     assert (extractor.name, extractor.version) == ("rules", "1")
+
+
+def test_what_was_read_before_changes_nothing() -> None:
+    extractor = RuleExtractor(load("de"))
+    alone = extractor.extract(bare_article(TEXT))
+    for other in ("Die Polizei nahm 30 Menschen fest.", "KARL HUBER SAGTE NICHTS.", "der karl huber und die polizei"):
+        extractor.extract(bare_article(other, "b.txt"))
+    assert extractor.extract(bare_article(TEXT)) == alone
+
+
+def test_an_edit_stands_in_its_claim_and_its_evidence_in_the_article() -> None:
+    text = "Karl Huber kam nach Wien. Er blieb. Seine Partei jubelte, und der Rat lobte ihn.\n"
+    facts = RuleExtractor(load("de")).extract(bare_article(text * 3))
+    edited = [claim for claim in facts.claims if claim.decontext_edits]
+    assert edited
+    for claim in edited:
+        for edit in claim.decontext_edits:
+            assert contains(claim.spans, edit.spans)
+            assert edit.replacement.rstrip("s’") in text_of(text * 3, edit.evidence_spans) or edit.op == "resolve_np"

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from claimpack.builders.ids import reject_id
 from claimpack.builders.languages.pack import load
+from claimpack.builders.text.bare import bare_article
 from claimpack.builders.text.reading import read_document, zone_rejects
 from claimpack.schema.records import Article, Span, Zone
 
@@ -18,18 +19,7 @@ TWO = "Die Opposition stimmte dagegen: „Das reicht nicht.“ Sie hält die Zah
 
 
 def article(text: str | None) -> Article:
-    return Article(
-        article_id="art_0123456789abcdef",
-        source_uri="rathaus.txt",
-        sha256="0" * 64,
-        n_bytes=1,
-        media_type="text/plain",
-        language="de",
-        dct_precision="unknown",
-        dct_source="none",
-        independence_group="art_0123456789abcdef",
-        text=text,
-    )
+    return replace(bare_article(text or "", "rathaus.txt"), text=text)
 
 
 def read(text: str) -> Article:

@@ -38,6 +38,9 @@ def kinds(word: Word) -> set[str]:
         ("würden", "werden"),
         ("hätte", "haben"),
         ("könnte", "können"),
+        ("plane", "planen"),
+        ("ende", "enden"),
+        ("lautet", "lauten"),
     ],
 )
 def test_a_finite_form_has_its_verb_as_lemma(form: str, lemma: str) -> None:
@@ -53,6 +56,7 @@ def test_a_finite_form_has_its_verb_as_lemma(form: str, lemma: str) -> None:
         ("gestiegen", "steigen", ""),
         ("gegangen", "gehen", ""),
         ("gegeben", "geben", ""),
+        ("genannt", "nennen", ""),
         ("mitgeteilt", "mitteilen", "mit"),
         ("festgenommen", "festnehmen", "fest"),
         ("vernommen", "vernehmen", ""),

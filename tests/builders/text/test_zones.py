@@ -96,6 +96,19 @@ PAGES = {
         f"body|{ONE}", f"body|{TWO}", f"body|{THREE}", "boilerplate|12 Kommentare|Max: Das stimmt nicht. Niemand glaubt das.|Antworten",
     ],
     "a count of comments on top closes nothing": ["headline|Haushalt beschlossen", "-boilerplate|12 Kommentare", f"body|{ONE}", f"body|{TWO}"],
+    "a bar of sections is boilerplate": ["boilerplate|Startseite > Politik > Ulm", "headline|Haushalt beschlossen", f"body|{ONE}"],
+    "a box for a newsletter is boilerplate": [
+        f"body|{ONE}", "boilerplate|Newsletter abonnieren|Jeden Morgen das Wichtigste in Ihr Postfach.", f"body|{TWO}",
+    ],
+    "a box for donations is boilerplate": [
+        f"body|{ONE}", f"body|{TWO}", "boilerplate|Unterstützen Sie unsere Arbeit|Guter Journalismus kostet Geld. Wir freuen uns über eine Spende.",
+    ],
+    "an offer to read on is boilerplate": [f"body|{ONE}", "boilerplate|Jetzt weiterlesen mit Plus|Erster Monat gratis, danach 9,99 Euro im Monat."],
+    "a paragraph on donations apart from a widget is body": [f"body|{ONE}", "boilerplate|Teilen", "body|Die Spende ging an das Museum."],
+    "a run-in caption with its photographer stands before the first sentence": ["caption|Rauch über dem Hafen. Foto: Max Tal/dpa", f"~body|{ONE}", f"body|{TWO}"],
+    "a form for comments is boilerplate": [f"body|{ONE}", f"body|{TWO}", f"body|{THREE}", "boilerplate|Kommentar schreiben", "boilerplate|Sie müssen angemeldet sein, um zu kommentieren."],
+    "the programme's note is boilerplate": [f"body|{ONE}", f"body|{TWO}", "boilerplate|Dieses Thema im Programm:|Radio Ulm, 12.03.2021, 18:00 Uhr"],
+    "the source on a line of its own is a credit": [f"body|{ONE}", f"body|{TWO}", "credit|Quelle: dpa"],
     "a sentence on cookies in the news is body": [f"body|{ONE}", "body|Cookies sind in der Kantine seit Montag ausverkauft.", f"body|{TWO}"],
 }  # fmt: skip
 

@@ -9,9 +9,10 @@ from claimpack.builders.extract.claims.claims import find_claims
 from claimpack.builders.extract.facts import Attributed
 from claimpack.builders.ids import claim_id, mention_id, sha256_hex
 from claimpack.builders.languages import load
+from claimpack.builders.text.bare import bare_article
 from claimpack.builders.text.document import Document
 from claimpack.builders.text.reading import read_document
-from claimpack.schema.records import Article, Attribution, Claim, Mention, Quantity, Reject, Span, Time, Zone
+from claimpack.schema.records import Attribution, Claim, Mention, Quantity, Reject, Span, Time
 
 PACK = load("de")
 VERB = Attribution(
@@ -28,12 +29,7 @@ VERB = Attribution(
 
 
 def document_of(text: str, zone: str = "body") -> Document:
-    zones = (Zone(start_char=0, end_char=len(text), zone=zone),)
-    article = Article(
-        article_id="art_0", source_uri="a", sha256="0", n_bytes=0, media_type="text/plain", language="de", dct_precision="unknown",
-        dct_source="none", independence_group="", text=text, zones=zones,
-    )  # fmt: skip
-    return read_document(article, PACK)
+    return read_document(bare_article(text, zone=zone), PACK)
 
 
 def marked(marked_text: str, cue_class: str = "verb") -> tuple[Document, tuple[Attributed, ...]]:
@@ -155,7 +151,8 @@ def test_an_adverb_of_hearsay_is_not_cut_out() -> None:
 
 def test_identity_and_context_of_a_row() -> None:
     claims, _ = claims_of("Es regnet. Es regnet.")
-    assert [claim.claim_id for claim in claims] == [claim_id("art_0", "Es regnet", 0), claim_id("art_0", "Es regnet", 1)]
+    article = claims[0].article_id
+    assert [claim.claim_id for claim in claims] == [claim_id(article, "Es regnet", 0), claim_id(article, "Es regnet", 1)]
     assert [claim.ordinal for claim in claims] == [0, 1]
     assert claims[0].sha256 == sha256_hex(b"Es regnet")
     assert (claims[0].prefix, claims[0].suffix) == ("", ". Es regnet.")
@@ -261,5 +258,5 @@ def test_the_score_says_what_it_is_made_of() -> None:
     counted = quantity(text, "3 Menschen", value=3.0, property="dead")
     (claim,), _ = find_claims(document_of(text), PACK, attributed=(), quantities=(counted,), times=(), mentions=(place(text, "Ulm"),))
     names = [feature.name for feature in claim.checkworthiness_features]
-    assert names == ["base", "has_figure", "has_exact_figure", "has_victims", "has_named_entity", "is_numerical"]
+    assert names == ["base", "has_figure", "has_exact_figure", "has_victims", "has_named_entity", "is_numerical", "is_short"]
     assert claim.checkworthiness == round(sum(feature.value for feature in claim.checkworthiness_features), 2)

@@ -9,13 +9,11 @@ from claimpack.builders.extract.facts import Attributed
 from claimpack.builders.extract.quantities.quantities import find_quantities
 from claimpack.builders.extract.times.times import find_times
 from claimpack.builders.languages import load
+from claimpack.builders.text.bare import bare_article
 from claimpack.builders.text.reading import read_document
-from claimpack.schema.records import Article, Attribution, Claim, Span, Zone
+from claimpack.schema.records import Attribution, Claim, Span
 
 PACK = load("de")
-ARTICLE = Article(
-    article_id="art_0", source_uri="a", sha256="0", n_bytes=0, media_type="text/plain", language="de", dct_precision="unknown", dct_source="none", independence_group=""
-)  # fmt: skip
 SOURCE = Attribution(
     hop=1,
     branch=1,
@@ -31,7 +29,7 @@ SOURCE = Attribution(
 
 def claims_of(text: str, *sources: Attribution, content: str = "", frame: str = "") -> tuple[Claim, ...]:
     """The claims of an article; with sources, one attribution of `content` (or of all the text) with each."""
-    document = read_document(replace(ARTICLE, text=text, zones=(Zone(start_char=0, end_char=len(text), zone="body"),)), PACK)
+    document = read_document(bare_article(text, zone="body"), PACK)
     times = find_times(document, PACK)
     start = text.index(content)
     contents = (Span(start, start + len(content or text)),)
@@ -85,6 +83,17 @@ SENTENCES = [
     ("Die Armee mobilisierte Reservisten.", "event_property MOBILIZE CT+ positive non_future"),
     ("Die Länder arbeiten zusammen.", "event_property COOPERATE CT+ positive non_future"),
     ("Seit den Protesten ist der Platz leer.", "event_property - CT+ positive non_future"),
+    ("Ich komme aus Kiel.", "event_property - CT+ positive non_future"),
+    ("Der Mann soll aus Kiel stammen.", "event_property - Uu positive non_future"),
+    ("Die Schranke soll offen gewesen sein.", "event_property - Uu positive non_future"),
+    ("Die Brücke soll im Mai fertig sein.", "prediction - Uu positive future"),
+    ("Sie würde ihm die Strafe erlassen.", "event_property - Uu positive non_future"),
+    ("Er wäre geblieben.", "event_property - Uu positive non_future"),
+    ("Im nicht beheizten Saal froren die Gäste.", "event_property - CT+ positive non_future"),
+    ("Ein Erdbeben zerstörte die Kirche.", "event_property - CT+ positive non_future"),
+    ("Das Schiff droht zu sinken.", "event_property - CT+ positive non_future"),
+    ("Der Absatz ist eingebrochen.", "event_property - CT+ positive non_future"),
+    ("Der Mann brach in ein Haus ein.", "event_property CRIME CT+ positive non_future"),
     ("Offenbar floh der Täter.", "event_property - PR+ positive non_future"),
     ("Der Täter ist vermutlich geflohen.", "event_property - PR+ positive non_future"),
     ("Die Lage scheint ruhig zu sein.", "event_property - PR+ positive non_future"),

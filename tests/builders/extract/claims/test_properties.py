@@ -11,14 +11,12 @@ from claimpack.builders.extract.claims.clauses import find_clauses
 from claimpack.builders.extract.facts import Attributed
 from claimpack.builders.languages import load
 from claimpack.builders.spans import text_of
+from claimpack.builders.text.bare import bare_article
 from claimpack.builders.text.document import Document
 from claimpack.builders.text.reading import read_document
-from claimpack.schema.records import Article, Attribution, Claim, Reject, Span, Zone
+from claimpack.schema.records import Attribution, Claim, Reject, Span
 
 PACK = load("de")
-ARTICLE = Article(
-    article_id="art_0", source_uri="a", sha256="0", n_bytes=0, media_type="text/plain", language="de", dct_precision="unknown", dct_source="none", independence_group=""
-)  # fmt: skip
 SOURCE = Attribution(
     hop=1, branch=1, source_kind="group", quote_type="indirect", medium="speech", mood="none", factuality="CT+", stance="neutral"
 )
@@ -109,8 +107,7 @@ CUE_CLASSES = st.sampled_from(["verb", "preposition", "adverb", "mood", "quotati
 
 
 def read(text: str, zone: str = "body") -> Document:
-    zones = (Zone(start_char=0, end_char=len(text), zone=zone),) if text else ()
-    return read_document(replace(ARTICLE, text=text, zones=zones), PACK)
+    return read_document(bare_article(text, zone=zone), PACK)
 
 
 def claims_of(document: Document, attributed: tuple[Attributed, ...] = ()) -> tuple[tuple[Claim, ...], tuple[Reject, ...]]:

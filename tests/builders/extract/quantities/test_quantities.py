@@ -7,32 +7,18 @@ from hypothesis import strategies as st
 from claimpack.builders.extract.quantities.quantities import NotQuantity, find_quantities, not_quantities
 from claimpack.builders.extract.times.times import find_times
 from claimpack.builders.languages.pack import load
+from claimpack.builders.text.bare import bare_article
 from claimpack.builders.text.document import Document, Sentence
 from claimpack.builders.text.tokens import tokenize
-from claimpack.schema.records import Article, Quantity, Zone
+from claimpack.schema.records import Quantity
 
 PACK = load("de")
 
 
 def document(text: str) -> Document:
     """The text as one sentence of one body."""
-    zones = (Zone(start_char=0, end_char=len(text), zone="body"),)
-    article = Article(
-        article_id="art_0123456789abcdef",
-        source_uri="a.txt",
-        sha256="0" * 64,
-        n_bytes=len(text),
-        media_type="text/plain",
-        language="de",
-        dct_precision="unknown",
-        dct_earliest=None,
-        dct_latest=None,
-        dct_source="none",
-        zones=zones,
-        independence_group="art_0123456789abcdef",
-        text=text,
-    )
-    return Document(article, text, zones, (Sentence(0, len(text), zones[0].zone, 0, tokenize(text, 0, len(text))),), ())
+    article = bare_article(text, zone="body")
+    return Document(article, text, article.zones, (Sentence(0, len(text), "body", 0, tokenize(text, 0, len(text))),), ())
 
 
 def quantities(text: str) -> tuple[Quantity, ...]:
@@ -177,6 +163,12 @@ PROPERTIES: list[tuple[str, list[str | None]]] = [
     ("20 Menschen wurden getötet.", ["dead"]),
     ("Bei dem Feuer starben 20 Menschen.", ["dead"]),
     ("20 Menschen kamen ums Leben.", ["dead"]),
+    ("20 Menschen haben den Absturz nicht überlebt.", ["dead"]),
+    ("Die 20 Insassen überlebten das Unglück nicht.", ["dead"]),
+    ("Keiner der 20 Insassen überlebte.", ["dead"]),
+    ("Nicht nur 20 Menschen wurden getötet.", ["dead"]),
+    ("Die 20 Insassen überlebten.", ["other"]),
+    ("Die 20 Insassen wurden nicht verletzt.", ["other"]),
     ("Es gab 20 Tote.", ["dead"]),
     ("20 Menschen wurden verletzt.", ["injured"]),
     ("20 Menschen liegen auf der Intensivstation.", ["injured"]),
@@ -266,6 +258,7 @@ REFUSED = [
     ("Die Vorwahl ist +49.", [("+49", "dialling code")]),
     ("Die Vorwahlen sind 30 und 40.", [("30", "dialling code"), ("40", "dialling code")]),
     ("Das Spiel endete 3:2.", [("3:2", "score")]),
+    ("Sie spielte in der Saison 2016/17 Fußball.", [("17", "second year of a season")]),
     ("Die Boeing 747 war leer.", [("747", "number in a name")]),
     ("Das steht in Artikel 5.", [("5", "number in a name")]),
     ("Sie wohnt in der Hauptstraße 42.", [("42", "number in a name")]),

@@ -9,32 +9,17 @@ from hypothesis import strategies as st
 
 from claimpack.builders.extract.times.times import find_times
 from claimpack.builders.languages.pack import load
+from claimpack.builders.text.bare import bare_article
 from claimpack.builders.text.document import Document, Sentence
 from claimpack.builders.text.tokens import tokenize
-from claimpack.schema.records import Article, Zone
 
 PACK = load("de")
 
 
 def document(text: str, first: date | None = None, last: date | None = None, zone: str = "body") -> Document:
     """The text as one sentence of one zone."""
-    zones = (Zone(start_char=0, end_char=len(text), zone=zone),)
-    article = Article(
-        article_id="art_0123456789abcdef",
-        source_uri="a.txt",
-        sha256="0" * 64,
-        n_bytes=len(text),
-        media_type="text/plain",
-        language="de",
-        dct_precision="unknown",
-        dct_earliest=first,
-        dct_latest=last,
-        dct_source="none",
-        zones=zones,
-        independence_group="art_0123456789abcdef",
-        text=text,
-    )
-    return Document(article, text, zones, (Sentence(0, len(text), zones[0].zone, 0, tokenize(text, 0, len(text))),), ())
+    article = bare_article(text, zone=zone, first=first, last=last)
+    return Document(article, text, article.zones, (Sentence(0, len(text), zone, 0, tokenize(text, 0, len(text))),), ())
 
 
 def shown(text: str, first: date | None, last: date | None) -> str:

@@ -24,6 +24,8 @@ SINGLE_SCORE = 0.97
 # How many of names.toml's case endings are genitives; they stand first.
 GENITIVES = 5
 WORD_LIMIT = 0.06
+# A genitive that no town or country has: "des Harzes", but Cherson, Chersons.
+LONG_GENITIVE = ("es", "ens")
 # The last for a body's name that is one word.
 SINGLE_LIMIT = 0.02
 
@@ -46,7 +48,9 @@ def match_names(left: str, right: str, entity_type: str, pack: Pack) -> Match | 
     words = name_words(pack)
     is_person = entity_type == "PER"
     if is_inflected(left, right, words, is_person=is_person) or is_inflected(right, left, words, is_person=is_person):
-        return Match("inflection", 0.95)
+        longer, bare = sorted((left, right), key=len, reverse=True)
+        if entity_type != "LOC" or not longer.endswith(LONG_GENITIVE) or sure_place(bare, words) is None:
+            return Match("inflection", 0.95)
     if is_person:
         return match_persons(left, right, pack)
     if standard(left, words) == standard(right, words):
@@ -93,9 +97,12 @@ def match_bodies(left: str, right: str, pack: Pack) -> Match | None:
         return None
     if any(is_veto(one.capitalize(), other.capitalize(), pack) for one, other in _changed(left, right, words)):
         return None
-    distance = max(_body_distance(one, other) for one, other in zip(a, b, strict=True))
-    limit = WORD_LIMIT if len(a) > 1 else SINGLE_LIMIT
-    return Match("transliteration", round(1 - distance, 4)) if distance <= limit else None
+    limit, greatest = WORD_LIMIT if len(a) > 1 else SINGLE_LIMIT, 0.0
+    for one, other in zip(a, b, strict=True):
+        greatest = max(greatest, _body_distance(one, other))
+        if greatest > limit:
+            return None
+    return Match("transliteration", round(1 - greatest, 4))
 
 
 def words_distance(left: str, right: str) -> float:

@@ -63,9 +63,15 @@ def person_score(left: Person, right: Person, pack: Pack) -> float:
     if joined(left) == joined(right):
         return 1.0
     score = _ordered(left, right, pack)
-    if not score and len(left.words) == len(right.words) == 2:
+    if not score and len(left.words) == len(right.words) == 2 and not _are_given(left, pack):
         score = _ordered(Person((left.surname,), left.given[0], left.generation), right, pack)
     return score or _eastern(left, right)
+
+
+def _are_given(person: Person, pack: Pack) -> bool:
+    """Whether both words are given names, so that the other order is another name: Pavel Petr, Petr Pavel."""
+    given = name_words(pack).given
+    return person.surname in given and person.given[0] in given
 
 
 def joined(person: Person) -> str:

@@ -17,6 +17,8 @@ CHINESE = "chinese"
 # Longer words are not compared by sound.
 LONGEST = 60
 FAR = 9.0
+# A part of the length beyond all limits of names.py and person.py: how far apart two words are beyond it makes no difference.
+HOPELESS = 0.25
 _NEAR = {
     "sz": 0.15, "SZ": 0.15, "JZ": 0.2, "CS": 0.45, "CJ": 0.3, "cz": 0.25, "cs": 0.35, "Cc": 0.4, "Xh": 0.1, "Xk": 0.3, "hk": 0.6,
     "gk": 0.25, "fv": 0.15, "bp": 0.4, "dt": 0.35, "Sz": 0.4, "Ss": 0.4, "Zz": 0.3, "gh": 0.35, "Xg": 0.4, "Jg": 0.5, "ij": 0.1,
@@ -86,7 +88,8 @@ def sound_distance(left: str, right: str) -> float:
 
 @lru_cache(maxsize=1 << 16)
 def _distance(left: str, right: str) -> float:
-    """Weighted edit distance of two readings."""
+    """Weighted edit distance of two readings; where it is certain to be beyond HOPELESS, only that it is more than that."""
+    beyond = HOPELESS * max(len(left), len(right))
     row = [0.0]
     for sound in right:
         row.append(row[-1] + _LOST.get(sound, 1.0))
@@ -96,6 +99,8 @@ def _distance(left: str, right: str) -> float:
         for at, b in enumerate(right):
             new.append(min(row[at] + _swap(a, b), row[at + 1] + lost, new[at] + _LOST.get(b, 1.0)))
         row = new
+        if min(row) > beyond:
+            return min(row)
     return row[-1]
 
 

@@ -1,7 +1,29 @@
-"""How claims stand to what other articles say: candidates, comparison, judgement, explanation; and which articles are one source."""
+"""How claims stand to what other articles say: candidates, comparison, judgement, explanation; and which articles are one source.
 
+A whole corpus in one go: `relate_claims`, `independence_groups`, `timelines`. In parts, for a build that is cut up: see plan.py.
+"""
+
+from claimpack.builders.relate.figures import Figure, article_figures
 from claimpack.builders.relate.independence import independence_groups
-from claimpack.builders.relate.relations import Related, relate, relate_claims
-from claimpack.builders.relate.timelines import Figure, Timeline, timelines
+from claimpack.builders.relate.plan import Plan, Story, plan_stories
+from claimpack.builders.relate.relations import Related, keys_of_article, relate, relate_claims, relate_stories
+from claimpack.builders.relate.stories import ArticleKeys
+from claimpack.builders.relate.timelines import Timeline, join_figures, timelines
 
-__all__ = ["Figure", "Related", "Timeline", "independence_groups", "relate", "relate_claims", "timelines"]
+__all__ = [
+    "ArticleKeys",
+    "Figure",
+    "Plan",
+    "Related",
+    "Story",
+    "Timeline",
+    "article_figures",
+    "independence_groups",
+    "join_figures",
+    "keys_of_article",
+    "plan_stories",
+    "relate",
+    "relate_claims",
+    "relate_stories",
+    "timelines",
+]

@@ -3,10 +3,12 @@
 A feature's weight is log(1 + N/df) / log(1 + N) over the N claims of the corpus (inverse document frequency, brought to 0..1), or over
 the claims of the two articles if that is less: in ten reports of one protest the word "Protest" tells nothing apart. Kinds of features
 weigh differently: an event most, a place least, since everything in a report may happen at one place.
+
+In a corpus of more than COMMON claims every feature that less than one claim in COMMON holds is as rare as can be, and weights are
+rounded: so the table of weights stays small, and one article more changes few of them.
 """
 
-from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
 from math import log, sqrt
 
@@ -15,6 +17,8 @@ from claimpack.builders.relate.profiles import Profile
 KINDS = {"e": 1.0, "v": 0.8, "t": 0.8, "n": 0.8, "E": 0.6, "L": 0.3, "a": 0.3}
 # Two short notes say nothing about which words are common on their subject: below this many claims the corpus alone decides.
 FEWEST_CLAIMS = 30
+COMMON = 10_000
+GRAIN = 64
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,31 +45,45 @@ class Affinity:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Weights:
-    """Weights of features in a corpus, and the weight of each claim by claim_id."""
+    """The features of a corpus that are not rare, with weights below 1; all others weigh 1."""
 
     features: Mapping[str, float]
-    claims: Mapping[str, float]
+
+    def of(self, feature: str) -> float:
+        """The weight of a feature in 0..1."""
+        return self.features.get(feature, 1.0)
+
+    def only(self, features: Container[str]) -> "Weights":
+        """The weights of these features alone: what a part of the corpus needs."""
+        return Weights({feature: weight for feature, weight in self.features.items() if feature in features})
+
+    def total(self, profile: Profile) -> float:
+        """The weight of a whole claim."""
+        return sum(KINDS[feature[0]] * self.of(feature) * prominence for feature, prominence in profile.features.items())
 
 
-def weights(profiles: Iterable[Profile]) -> Weights:
-    """The weights of a corpus."""
-    rows = list(profiles)
-    counts = Counter(feature for row in rows for feature in row.features)
-    features = {feature: rarity(count, len(rows)) for feature, count in counts.items()}
-    return Weights(features, {row.claim.claim_id: _total(row, features) for row in rows})
+def corpus_weights(counts: Mapping[str, int], n_claims: int) -> Weights:
+    """The weights of a corpus of so many claims; `counts` say how many of them hold a feature."""
+    whole = min(n_claims, COMMON)
+    if not whole:
+        return Weights({})
+    found = ((feature, min(n_claims / count, whole)) for feature, count in counts.items())
+    rounded = ((feature, round(GRAIN * log(1 + rare) / log(1 + whole)) / GRAIN) for feature, rare in found)
+    return Weights({feature: weight for feature, weight in rounded if weight < 1})
 
 
-def local_weights(corpus: Weights, counts: Sequence[Mapping[str, int]], n_claims: int) -> Callable[[str], float]:
-    """The weight of a feature among the claims of one or two articles, whose `counts` say how many hold it."""
-    known: dict[str, float] = {}
-    total = max(n_claims, FEWEST_CLAIMS)
+class LocalWeights(dict[str, float]):
+    """The weight of each feature among the claims of one or two articles, worked out when it is first asked for."""
 
-    def weigh(feature: str) -> float:
-        if feature not in known:
-            known[feature] = min(corpus.features[feature], rarity(sum(count.get(feature, 0) for count in counts), total))
-        return known[feature]
+    def __init__(self, corpus: Weights, counts: Sequence[Mapping[str, int]], n_claims: int) -> None:
+        """`counts` say how many of the `n_claims` claims of the articles hold a feature."""
+        super().__init__()
+        self._corpus, self._counts, self._total = corpus, counts, max(n_claims, FEWEST_CLAIMS)
 
-    return weigh
+    def __missing__(self, feature: str) -> float:
+        held = sum(count.get(feature, 0) for count in self._counts)
+        weight = self[feature] = min(self._corpus.of(feature), rarity(held, self._total))
+        return weight
 
 
 def rarity(count: int, total: int) -> float:
@@ -73,28 +91,19 @@ def rarity(count: int, total: int) -> float:
     return log(1 + total / count) / log(1 + total)
 
 
-def affinity(a: Profile, b: Profile, corpus: Weights, weigh: Callable[[str], float]) -> Affinity:
-    """What two claims have in common; `weigh` gives the local weight of a feature."""
+def affinity(a: Profile, b: Profile, weight_a: float, weight_b: float, weigh: LocalWeights) -> Affinity:
+    """What two claims of these weights have in common; `weigh` gives the local weight of a feature."""
     small, large = (a.features, b.features) if len(a.features) <= len(b.features) else (b.features, a.features)
-    shared = {feature: weigh(feature) * min(small[feature], large[feature]) for feature in small if feature in large}
-    sums = dict.fromkeys(KINDS, 0.0)
-    whole = 0.0
-    for feature, weight in shared.items():
-        kind = feature[0]
-        sums[kind] += weight
-        whole += KINDS[kind] * weight
-    weight_a, weight_b = corpus.claims[a.claim.claim_id], corpus.claims[b.claim.claim_id]
-    return Affinity(
-        shared=shared,
-        events=sums["e"] + sums["v"],
-        things=sums["t"] + sums["n"],
-        names=sums["E"],
-        places=sums["L"],
-        overlap=min(1.0, whole / sqrt(weight_a * weight_b)) if whole else 0.0,
-        covered_a=min(1.0, whole / weight_a) if whole else 0.0,
-        covered_b=min(1.0, whole / weight_b) if whole else 0.0,
-    )
-
-
-def _total(profile: Profile, features: Mapping[str, float]) -> float:
-    return sum(KINDS[feature[0]] * features[feature] * prominence for feature, prominence in profile.features.items())
+    shared: dict[str, float] = {}
+    sums = {"e": 0.0, "v": 0.0, "t": 0.0, "n": 0.0, "E": 0.0, "L": 0.0, "a": 0.0}
+    for feature, prominence in small.items():
+        if feature in large:
+            other = large[feature]
+            weight = shared[feature] = weigh[feature] * (prominence if prominence < other else other)
+            sums[feature[0]] += weight
+    events, things = sums["e"] + sums["v"], sums["t"] + sums["n"]
+    whole = sums["e"] + 0.8 * (sums["v"] + things) + 0.6 * sums["E"] + 0.3 * (sums["L"] + sums["a"])  # as in KINDS
+    if not whole:
+        return Affinity(shared, events, things, 0.0, 0.0, 0.0, 0.0, 0.0)
+    overlap, covered_a, covered_b = whole / sqrt(weight_a * weight_b), whole / weight_a, whole / weight_b
+    return Affinity(shared, events, things, sums["E"], sums["L"], min(1.0, overlap), min(1.0, covered_a), min(1.0, covered_b))

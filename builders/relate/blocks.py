@@ -14,8 +14,8 @@ from claimpack.builders.relate.profiles import Profile
 
 LONGEST = 48
 # What a shared key counts, and what a pair needs: an event or a thing with a name or place, or two of them. "#" is a property, "!" an
-# opposite event.
-POINTS = {"e": 2, "v": 2, "t": 2, "n": 2, "E": 1, "L": 1, "#": 3, "!": 3}
+# opposite event, "?" says why or by whom something happened, or asks it, "@" is what happened to a building.
+POINTS = {"e": 2, "v": 2, "t": 2, "n": 2, "E": 1, "L": 1, "#": 3, "!": 3, "?": 3, "@": 3}
 ENOUGH = 3
 
 
@@ -40,6 +40,7 @@ def article_claims(profiles: Sequence[Profile], counts: Sequence[tuple[Count, ..
     for place, (profile, counted) in enumerate(zip(profiles, counts, strict=True)):
         common = [feature for feature in profile.features if feature[0] in POINTS]
         common += dict.fromkeys(f"#{count.quantity.property}" for count in counted)
+        common += sorted(profile.topics)
         for key in (*common, *(f"!{event}" for event in profile.told)):
             postings[key].append(place)
         keys.append((*common, *(f"!{event}" for event in sorted(profile.answers))))

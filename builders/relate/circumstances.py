@@ -1,7 +1,7 @@
 """Whether two claims speak of one place and one time: yes, no or unknown.
 
-A place inside another is another place where people are counted (the dead of a city are not the dead of its country); where an event is
-told it may be the same ("in Georgien", "in Tiflis"), so the answer is unknown. Candidate days ("am Samstag" in a month) never make two
+Where people are counted, a place inside another is another place: the dead of a city are a part of the dead of its country. Where an event
+is told it may be the same ("in Georgien", "in Tiflis"), so the answer is unknown. Candidate days ("am Samstag" in a month) never make two
 days one, but two sets of candidates without a common day are two times.
 """
 
@@ -9,7 +9,9 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Protocol
 
+from claimpack.builders.relate.geography import APART, MAYBE, SAME, WITHIN, Whereabouts, compare, is_country
 from claimpack.builders.relate.lexicon import Lexicon
 from claimpack.builders.relate.profiles import Profile
 from claimpack.schema.records import Article, Quantity, Time
@@ -18,6 +20,15 @@ YES, NO, UNKNOWN = "yes", "no", "unknown"
 _DAY = re.compile(r"(?<![\d-])\d{4}-\d\d-\d\d(?![\d-])")
 _LONGEST = timedelta(days=366)
 _SHARP = timedelta(days=2)
+
+
+class Dated(Protocol):
+    """Something with the days between which it was written."""
+
+    @property
+    def dct_earliest(self) -> date | None: ...
+    @property
+    def dct_latest(self) -> date | None: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +82,7 @@ def is_later(first: Article, second: Article) -> bool | None:
     return False if second.dct_latest < first.dct_earliest else None
 
 
-def are_close(first: Article, second: Article, days: int) -> bool:
+def are_close(first: Dated, second: Dated, days: int) -> bool:
     """Whether two articles may have been written within so many days; True where a date is unknown or wider than a year."""
     bounds = (first.dct_earliest, first.dct_latest, second.dct_earliest, second.dct_latest)
     if any(bound is None for bound in bounds):
@@ -84,33 +95,33 @@ def are_close(first: Article, second: Article, days: int) -> bool:
 
 
 def places(profile: Profile, quantity: Quantity | None = None) -> frozenset[str]:
-    """Entity ids of the places of a claim: that of its quantity if it has one, else all that it names."""
+    """Entity ids of the places of a claim: that of its quantity if it has one, else all that it names; for a count else its setting."""
     if quantity is not None and quantity.place_entity_id:
         return frozenset((quantity.place_entity_id,))
-    return frozenset(feature[2:] for feature in profile.features if feature.startswith("L:"))
+    named = frozenset(feature[2:] for feature in profile.features if feature.startswith("L:"))
+    return named or (profile.setting if quantity is not None else named)
 
 
-def same_place(left: Iterable[str], right: Iterable[str], countries: Mapping[str, bool]) -> str:
-    """For events: yes if a place is shared, no if both name other places and none is a country, which might hold the other."""
+def same_place(left: Iterable[str], right: Iterable[str], known: Mapping[str, Whereabouts]) -> str:
+    """For events: yes if a place is shared, no if all places of one lie apart from all of the other, else unknown."""
     first, second = frozenset(left), frozenset(right)
     if not first or not second:
         return UNKNOWN
     if first & second:
         return YES
-    return UNKNOWN if any(countries.get(place) for place in first | second) else NO
+    return NO if all(compare(one, other, known) == APART for one in first for other in second) else UNKNOWN
 
 
-def same_counting_place(a: Profile, b: Profile, first: Quantity, second: Quantity, *, words: Lexicon, countries: Mapping[str, bool]) -> str:
-    """For counts: a city's count is not its country's. "landesweit" is a country, whichever."""
+def counting_places(a: Profile, b: Profile, first: Quantity, second: Quantity, *, words: Lexicon, known: Mapping[str, Whereabouts]) -> str:
+    """For counts: SAME, WITHIN (a city's count is a part of its country's), MAYBE, APART, or UNKNOWN. "landesweit" is a country."""
     left, right = places(a, first), places(b, second)
-    if first.place_entity_id and second.place_entity_id:
-        return YES if left & right else NO
-    wide_left, wide_right = bool(words.nationwide.search(a.claim.text)), bool(words.nationwide.search(b.claim.text))
-    if wide_left or wide_right:
-        if wide_left and wide_right:
-            return YES
+    wide_left, wide_right = a.says(words.nationwide), b.says(words.nationwide)
+    if wide_left and wide_right:
+        return SAME
+    if (wide_left or wide_right) and not (first.place_entity_id and second.place_entity_id):
         other = right if wide_left else left
-        return UNKNOWN if not other else YES if any(countries.get(place) for place in other) else NO
+        return MAYBE if not other else SAME if any(is_country(place, known) for place in other) else WITHIN
     if not left or not right:
         return UNKNOWN
-    return YES if left & right else NO
+    found = {compare(one, other, known) for one in left for other in right}
+    return next(how for how in (SAME, WITHIN, MAYBE, APART) if how in found)

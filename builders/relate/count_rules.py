@@ -2,14 +2,20 @@
 
 from dataclasses import replace
 
-from claimpack.builders.relate.circumstances import NO, UNKNOWN, YES, event_days, is_later, same_counting_place, same_time
+from claimpack.builders.relate.circumstances import NO, UNKNOWN, YES, counting_places, event_days, is_later, same_time
 from claimpack.builders.relate.counts import CONCEPTS, CountPair, best_pair
-from claimpack.builders.relate.intervals import CONTAINS, EQUAL, INCOMPARABLE, is_near, is_vague, lies_in, numeric_relation
+from claimpack.builders.relate.geography import APART, MAYBE, SAME, WITHIN
+from claimpack.builders.relate.intervals import CONTAINS, EQUAL, INCOMPARABLE, figure, is_near, is_vague, lies_in, numeric_relation
 from claimpack.builders.relate.judge import Judgement, Pair
-from claimpack.builders.relate.profiles import Profile
-from claimpack.builders.relate.sources import terminal_sources
+from claimpack.builders.relate.measure_rules import counts_of_one_event
+from claimpack.builders.relate.profiles import TREATED, Profile
 from claimpack.schema.records import Quantity
 
+_PLACES = {WITHIN: "place_within", MAYBE: "place_maybe", APART: "place"}
+# "Erste Einheiten" are the beginning of what is sent.
+SENT = "deployed"
+# Counts of what has happened, which only grow.
+GROWING = frozenset({"dead", "injured", "arrested", "damaged", "looted"})
 # A remark on a figure ("die Zahl könnte höher sein") belongs to the figure given in one of the two claims before it.
 REACH = 2
 
@@ -20,7 +26,7 @@ def part_of_a_count(pair: Pair) -> Judgement | None:
     if not pair.is_within or second.claim.ordinal - first.claim.ordinal != 1 or not first.claim.quantities or not second.claim.quantities:
         return None
     whole, part = first.claim.quantities[0], second.claim.quantities[0]
-    if part.counted_text or part.kind != "count" or not pair.corpus.words.partitive.search(second.claim.text):
+    if part.counted_text or part.kind != "count" or not second.says(pair.corpus.words.partitive):
         return None
     return Judgement(
         relation="specifies",
@@ -33,16 +39,18 @@ def part_of_a_count(pair: Pair) -> Judgement | None:
         same_place=YES,
         same_time=YES,
         quantities=_texts(pair, first, whole, part),
+        counted=whole.property or "",
     )
 
 
 def two_counts(pair: Pair) -> Judgement | None:
     """Two counts of one property: dead and dead, arrested and arrested."""
-    found = best_pair(pair.counts_a, pair.counts_b)
+    found = best_pair(pair.counts_a, pair.counts_b) or counts_of_one_event(pair)
     if found is None:
         return None
     a, b = found.a.quantity, found.b.quantity
-    place = same_counting_place(pair.a, pair.b, a, b, words=pair.corpus.words, countries=pair.corpus.countries)
+    where = counting_places(pair.a, pair.b, a, b, words=pair.corpus.words, known=pair.corpus.places)
+    place = UNKNOWN if where == UNKNOWN else YES if where == SAME else NO
     time = same_time(event_days(pair.a, a), event_days(pair.b, b))
     base = Judgement(
         relation="not_comparable",
@@ -54,8 +62,45 @@ def two_counts(pair: Pair) -> Judgement | None:
         same_place=place,
         same_time=time,
         quantities=(a.text, b.text),
+        counted=a.property or "",
     )
-    return _set_apart(base, found) or _agreeing(base, pair, a, b) or _differing(base, pair, a, b)
+    return _grown(base, found, pair) or _set_apart(base, found, where) or _agreeing(base, pair, a, b) or _differing(base, pair, a, b)
+
+
+def number_left_open(pair: Pair) -> Judgement | None:
+    """One article says that there is no figure yet, another gives it: "Über die Stärke gab es keine Angaben"."""
+    if pair.is_within:
+        return None
+    for open_side, given in ((pair.a, pair.counts_b), (pair.b, pair.counts_a)):
+        if open_side.claim.quantities or not given or not open_side.says(pair.corpus.words.no_number):
+            continue
+        concepts = {CONCEPTS.get(count.quantity.property or "") for count in given} - {None}
+        things = {feature for feature in pair.affinity.shared if feature[:2] in {"t:", "n:"}}
+        if things or concepts & open_side.features.keys():
+            return Judgement(
+                relation="updates", rule="relate.number_left_open", reason="first_figure", words=(given[0].quantity.text,), same_time=NO
+            )
+    return None
+
+
+def hospital_or_hurt(pair: Pair) -> Judgement | None:
+    """Those taken to a hospital are not all that were hurt."""
+    if not pair.is_within:
+        return None
+    for treated, own, hurt in ((pair.a, pair.counts_a, pair.counts_b), (pair.b, pair.counts_b, pair.counts_a)):
+        patients = [count.quantity for count in own if count.quantity.property == "other"]
+        counted = [count.quantity for count in hurt if count.quantity.property == "injured"]
+        if TREATED in treated.told and patients and counted and not patients[0].additional:
+            texts = (patients[0].text, counted[0].text)
+            return Judgement(
+                relation="not_comparable",
+                rule="relate.hospital_or_hurt",
+                reason="population",
+                numeric_relation=numeric_relation(patients[0], counted[0]),
+                same_population=NO,
+                quantities=texts if treated is pair.a else (texts[1], texts[0]),
+            )
+    return None
 
 
 def remark_on_a_count(pair: Pair) -> Judgement | None:
@@ -65,7 +110,7 @@ def remark_on_a_count(pair: Pair) -> Judgement | None:
     for counted, counts, remark in ((pair.a, pair.counts_a, pair.b), (pair.b, pair.counts_b, pair.a)):
         concepts = {CONCEPTS.get(count.quantity.property or "") for count in counts}
         is_about = any(concept in remark.features for concept in concepts if concept)
-        if is_about and _gives_no_number(remark) and pair.corpus.words.number_words.search(remark.claim.text):
+        if is_about and _gives_no_number(remark) and remark.says(pair.corpus.words.number_words):
             texts = (counts[0].quantity.text, remark.claim.text)
             return Judgement(
                 relation="not_comparable",
@@ -81,14 +126,29 @@ def _gives_no_number(profile: Profile) -> bool:
     return not profile.claim.quantities and not any(character.isdigit() for character in profile.claim.text)
 
 
-def _set_apart(base: Judgement, found: CountPair) -> Judgement | None:
+def _set_apart(base: Judgement, found: CountPair, where: str) -> Judgement | None:
     """Where other people, another place or another kind of number is counted, the figures say nothing about each other."""
     if found.numeric_relation == INCOMPARABLE:
         is_rank = "ordinal" in {found.a.quantity.kind, found.b.quantity.kind}
+        if is_rank and found.a.quantity.property == SENT and found.same_population != NO:
+            return replace(base, relation="updates", reason="first_of_all", same_time=NO)
         return replace(base, reason="ordinal" if is_rank else "unit")
     if found.same_population == NO:
         return replace(base, reason=found.reason)
-    return replace(base, reason="place") if base.same_place == NO else None
+    return replace(base, reason=_PLACES[where]) if base.same_place == NO else None
+
+
+def _grown(base: Judgement, found: CountPair, pair: Pair) -> Judgement | None:
+    """First "zwei Arbeiter", a day later "die Zahl der Toten ist auf fünf gestiegen": the few are told by trade, and are among all."""
+    a, b = found.a, found.b
+    if found.reason != "part" or base.same_place == NO or any(not group.startswith("n:") for group in a.group | b.group):
+        return None
+    whole, part = (a, b) if b.group else (b, a)
+    is_b_later = is_later(pair.article_a, pair.article_b)
+    if is_b_later is None or (whole is b) != is_b_later or not _is_later_state(pair, a.quantity, b.quantity):
+        return None
+    is_more = (figure(whole.quantity) or 0.0) > (figure(part.quantity) or 0.0)
+    return replace(base, relation="updates", reason="later_count", same_population=UNKNOWN, same_time=NO) if is_more else None
 
 
 def _agreeing(base: Judgement, pair: Pair, a: Quantity, b: Quantity) -> Judgement | None:
@@ -112,21 +172,24 @@ def _differing(base: Judgement, pair: Pair, a: Quantity, b: Quantity) -> Judgeme
     if excludes and base.is_one_thing:
         return replace(base, relation="contradicts", reason="all_same")
     goes_on = _goes_on(pair, pair.a, a) and _goes_on(pair, pair.b, b)
-    if goes_on or (base.same_time != YES and is_later(pair.article_a, pair.article_b) is not None):
-        return replace(base, relation="updates", reason="later_count", same_time=NO)
+    if goes_on or (base.same_time != YES and _is_later_state(pair, a, b)):
+        return replace(base, relation="updates", reason="later_count" if a.unit == "1" else "later_measure", same_time=NO)
     if base.same_time == NO:
         return replace(base, reason="time")
-    if pair.is_within and not _is_retold(pair):
+    if pair.is_within and not pair.is_retold:
         return replace(base, reason="one_author", same_event=UNKNOWN)
     if excludes:
         return replace(base, relation="inconsistent_detail", reason="disjoint")
     return replace(base, reason="far_apart", same_event=UNKNOWN)
 
 
-def _is_retold(pair: Pair) -> bool:
-    """Whether an article may well give two figures for one thing: from two sources, or in its headline and its text."""
-    a, b = ({source.source_text for source in terminal_sources(side.claim)} for side in (pair.a, pair.b))
-    return a != b or (pair.a.claim.zone == "headline") != (pair.b.claim.zone == "headline")
+def _is_later_state(pair: Pair, a: Quantity, b: Quantity) -> bool:
+    """Whether one figure may be a later state of the other: of a crowd there is none, and the dead of an event grow no fewer."""
+    is_b_later = is_later(pair.article_a, pair.article_b)
+    if is_b_later is None or (a.property == "size" and a.unit == "1"):
+        return False
+    first, second = (a, b) if is_b_later else (b, a)
+    return a.property not in GROWING or (figure(second) or 0.0) > (figure(first) or 0.0)
 
 
 def _same_event(pair: Pair, found: CountPair, place: str, time: str) -> str:
@@ -139,7 +202,7 @@ def _same_event(pair: Pair, found: CountPair, place: str, time: str) -> str:
 
 def _goes_on(pair: Pair, side: Profile, quantity: Quantity) -> bool:
     """Whether a figure is the state of a count that goes on: "bislang", "insgesamt", "zuletzt"."""
-    return quantity.cumulative or bool(pair.corpus.words.running.search(side.claim.text))
+    return quantity.cumulative or side.says(pair.corpus.words.running)
 
 
 def _in_order(pair: Pair) -> tuple[Profile, Profile]:

@@ -28,6 +28,9 @@ CONCEPTS = {
 # Counts of people: "Tote" and "Menschen" may stand for each other. Of the rest only like and like are compared, soldiers with soldiers.
 OF_PEOPLE = frozenset({"dead", "injured", "arrested", "size"})
 _BODIES = ("t:police", "t:army", "t:security_forces", "t:peace_force", "t:militants")
+_BODIES_SET = frozenset(_BODIES)
+_ORDER = {"yes": 0, "unknown": 1, "no": 2}
+_CROWDS = frozenset({"t:protesters", "t:militants"})
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -56,23 +59,35 @@ class CountPair:
 
 
 def counts(profile: Profile, pack: Pack, words: Lexicon) -> tuple[Count, ...]:
-    """The counts of a claim in text order: no parts of another ("darunter 4 Polizisten"), none that commits to no number."""
-    usable = (q for q in profile.claim.quantities if q.part_of is None and interval(q) is not None)
+    """The counts of a claim in text order: no part of another ("darunter vier", "zwei von ihnen"), none that commits to no number."""
+    is_part = bool(words.partitive.search(profile.claim.text))
+    known = (q for q in profile.claim.quantities if q.part_of is None and interval(q) is not None)
+    # "zwei von ihnen" is a part of the dead before, but "neun von ihnen wurden verletzt" counts the injured.
+    usable = (q for q in known if q.counted_text or not is_part or CONCEPTS.get(q.property or "") in profile.told)
     return tuple(Count(q, frozenset(_group(q, profile, pack, words)), bool(q.counted_text)) for q in usable if not _is_lone(q))
 
 
-def best_pair(left: Sequence[Count], right: Sequence[Count]) -> CountPair | None:
-    """The two counts that are most alike: the same property, the same group before another; the first of equals."""
-    pairs = [pair for a in left for b in right if (pair := _pair(a, b))]
-    order = {"yes": 0, "unknown": 1, "no": 2}
-    return min(pairs, key=lambda pair: order[pair.same_population], default=None)
+def best_pair(left: Sequence[Count], right: Sequence[Count], *, any_group: bool = False) -> CountPair | None:
+    """The two counts that are most alike: the same property, the same group before another; the first of equals.
+
+    Things of two kinds, and a rank in one group beside a count of another, are no pair unless `any_group`.
+    """
+    found: CountPair | None = None
+    for a in left:
+        for b in right:
+            pair = _pair(a, b, any_group=any_group) if a.quantity.property == b.quantity.property else None
+            if pair is not None and (found is None or _ORDER[pair.same_population] < _ORDER[found.same_population]):
+                found = pair
+    return found
 
 
-def _pair(a: Count, b: Count) -> CountPair | None:
+def _pair(a: Count, b: Count, *, any_group: bool) -> CountPair | None:
     name = a.quantity.property
-    if name != b.quantity.property or name is None or name not in CONCEPTS:
+    if name not in CONCEPTS:
         return None
-    same, reason = _same_population(a, b)
+    same, reason = same_population(a, b)
+    if any_group and name in OF_PEOPLE:
+        return CountPair(a, b, numeric_relation(a.quantity, b.quantity), same, reason)
     if name not in OF_PEOPLE and same == "no" and reason == "population":
         return None
     if "ordinal" in {a.quantity.kind, b.quantity.kind} and _counts_another_group(a, b):
@@ -96,8 +111,8 @@ def _counts_another_group(a: Count, b: Count) -> bool:
     return bool(count.group) and a.group != b.group
 
 
-def _same_population(a: Count, b: Count) -> tuple[str, str]:
-    """yes, no or unknown, and the reason."""
+def same_population(a: Count, b: Count) -> tuple[str, str]:
+    """Whether two counts are of the same people or things: yes, no or unknown, and the reason."""
     if a.is_further != b.is_further:
         return "no", "further"
     if a.group == b.group:
@@ -118,7 +133,10 @@ def _group(quantity: Quantity, profile: Profile, pack: Pack, words: Lexicon) -> 
     own = CONCEPTS.get(quantity.property or "")
     yield from _narrowing(quantity.counted_text or "", own, quantity.property, pack, words)
     if quantity.property in {"dead", "injured"}:
-        yield from (group for pattern in words.grades if quantity.property == "injured" for group in pattern.findall(text.lower()))
+        if quantity.property == "injured":
+            # "fünf davon schwer" grades the five, not the 31 before them
+            parts = [at for other in profile.claim.quantities if other.part_of is not None and (at := text.find(other.text)) >= 0]
+            yield from (group for pattern in words.grades for group in pattern.findall(text[: min(parts, default=None)].lower()))
         if any(pattern.search(text) for pattern in words.losses):
             yield from (body for body in _BODIES if body in profile.features)
         for found in words.among.findall(text):
@@ -128,6 +146,10 @@ def _group(quantity: Quantity, profile: Profile, pack: Pack, words: Lexicon) -> 
 def _narrowing(text: str, own: str | None, name: str | None, pack: Pack, words: Lexicon) -> Iterator[str]:
     for form in word_forms(text, pack, words):
         found = meaning(form.text, "", pack, words)
-        general = words.general | words.crowd if name == "size" else words.general
-        if found.features and form.text[0].isupper() and found.lemma.lower() not in general and own not in found.features:
-            yield found.features[0]
+        if not found.features or not form.text[0].isupper() or found.lemma.lower() in words.general or own in found.features:
+            continue
+        if name == "size" and not _BODIES_SET.intersection(found.features):
+            continue  # whoever stands in a crowd is the crowd
+        if name == "arrested" and (found.lemma.lower() in words.crowd or not _CROWDS.isdisjoint(found.features)):
+            continue  # and whoever is arrested in a riot was in it
+        yield found.features[0]

@@ -1,6 +1,6 @@
 """What one claim says beyond another, and where the two name different details."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass
 
 from claimpack.builders.relate.affinity import Affinity
@@ -19,9 +19,9 @@ class Added:
     words: tuple[str, ...]
 
 
-def added_details(exact: Profile, wide: Profile, names: Mapping[str, str]) -> Added:
-    """What `exact` says of time, number, place and names where `wide` says nothing, or less."""
-    return Added(tuple(_added(exact, wide, names))[:MOST_WORDS])
+def added_details(exact: Profile, wide: Profile, names: Mapping[str, str], countries: Container[str]) -> Added:
+    """What `exact` says of time, number, place and names where `wide` says nothing, or less. A country narrows nothing down."""
+    return Added(tuple(_added(exact, wide, names, countries))[:MOST_WORDS])
 
 
 def clashing_details(a: Profile, b: Profile, words: Lexicon) -> tuple[str, ...]:
@@ -40,8 +40,8 @@ def shared_words(a: Profile, found: Affinity, names: Mapping[str, str]) -> tuple
 
 
 def _worded(feature: str, profile: Profile, names: Mapping[str, str]) -> str:
-    if feature[0] in "EL":
-        return names.get(feature[2:], feature[2:])
+    if feature[0] in "EL" and feature[2:] in names:
+        return names[feature[2:]]
     return next(iter(profile.details.get(feature, ())), feature[2:])
 
 
@@ -50,15 +50,22 @@ def _is_bare(word: str, compound: str) -> bool:
     return compound.lower().endswith(word.lower())
 
 
-def _added(exact: Profile, wide: Profile, names: Mapping[str, str]) -> Iterator[str]:
+def _added(exact: Profile, wide: Profile, names: Mapping[str, str], countries: Container[str]) -> Iterator[str]:
     sharpest, other = _sharpest(exact), _sharpest(wide)
     if sharpest is not None and (other is None or _grain(sharpest) < _grain(other)):
         yield sharpest.text
-    if not wide.claim.quantities:
-        yield from (quantity.text for quantity in exact.claim.quantities[:1])
+    numbers, others = _numbers(exact), _numbers(wide)
+    if len(numbers) > len(others):
+        yield next(number for number in numbers if number not in others)
     for kind in ("L:", "E:"):
         if not any(feature.startswith(kind) for feature in wide.features):
-            yield from sorted(names.get(feature[2:], feature[2:]) for feature in exact.features if feature.startswith(kind))
+            known = (feature[2:] for feature in exact.features if feature.startswith(kind) and feature[2:] in names)
+            yield from sorted(names[name] for name in known if name not in wide.setting and name not in countries)
+
+
+def _numbers(profile: Profile) -> dict[str, None]:
+    """The wording of the figures that narrow an event down; a person's age does not."""
+    return dict.fromkeys(quantity.text for quantity in profile.claim.quantities if quantity.kind != "age")
 
 
 def _sharpest(profile: Profile) -> Time | None:

@@ -8,11 +8,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from claimpack.builders.relate.circumstances import NO, UNKNOWN, YES, event_days, places, same_place, same_time
-from claimpack.builders.relate.counts import like_quantities
+from claimpack.builders.relate.counts import CONCEPTS, best_pair, like_quantities
 from claimpack.builders.relate.details import Added, added_details, clashing_details, shared_words
+from claimpack.builders.relate.geography import NOWHERE, WITHIN, compare
 from claimpack.builders.relate.intervals import DISJOINT, is_near, numeric_relation
 from claimpack.builders.relate.judge import Judgement, Pair
-from claimpack.builders.relate.profiles import TOLD, Profile
+from claimpack.builders.relate.profiles import MENTIONED, TOLD, Profile
 from claimpack.schema.records import Quantity
 
 # One event told twice: a shared event, something that it is about, and so much in common for the length of the claims.
@@ -27,60 +28,108 @@ PARTICIPANTS = 0.90
 VERY_ALIKE = 0.50
 # What two states or two accounts must share besides their opposite events.
 SAME_THING = 0.40
+# So many events and things of one kind in both are one event, however much else the claims say.
+CONCEPTS_OF_ONE_EVENT = 3
+# A German noun of so many letters is a compound, and names its thing closely.
+LONG_WORD = 10
+# An end that is only planned undoes nothing.
+PLANNED = "e:end"
 # From here on a claim holds little, or next to nothing, that the other does not.
 COVERED = 0.60
+# So much shared, and yet two days: one of the two is taken to be wrong.
+SAME_DAY = 0.50
 REPEATED = 0.75
 
 
 def opposite_states(pair: Pair) -> Judgement | None:
     """One claim undoes what the other tells: occupied and retaken, dismissed and appointed."""
-    if pair.is_within or pair.affinity.things < SAME_THING or (found := _meeting(pair, pair.corpus.words.opposites)) is None:
+    sides = (pair.a, pair.b)
+    if pair.is_within or any(side.claim.polarity == "negative" for side in sides):
         return None
-    base = _circumstances(pair, "relate.opposite_states")
-    return replace(base, relation="updates", reason="opposite", words=found, same_event=UNKNOWN, same_time=NO)
+    found = _meeting_events(pair, pair.corpus.words.opposites)
+    if found is None or any(PLANNED in side.told and side.claim.tense == "future" for side in sides):
+        return None
+    others = sum(weight for feature, weight in pair.affinity.shared.items() if feature[0] in "evtn" and feature not in found)
+    is_one = (others >= SAME_THING or _refers_back(pair, found)) and not _names_two_sites(pair)
+    if not is_one and not _is_one_situation(pair):
+        return None
+    base = circumstances(pair, "relate.opposite_states")
+    words = (_word(pair.a, found[0]), _word(pair.b, found[1]))
+    return replace(base, relation="updates", reason="opposite", words=words, same_event=UNKNOWN, same_time=NO)
 
 
-def rival_accounts(pair: Pair) -> Judgement | None:
-    """Two accounts of one outcome that exclude each other: removed from office or resigned."""
-    if pair.is_within or pair.affinity.things < SAME_THING or not pair.affinity.names:
+def _refers_back(pair: Pair, found: tuple[str, str]) -> bool:
+    """Whether the side that undoes an event names it: "die Festgenommenen sind wieder frei"."""
+    later, earlier = (pair.b, found[0]) if found in pair.corpus.words.sequels else (pair.a, found[1])
+    is_noun = later.details.get(earlier, ("",))[0][:1].isupper()
+    return earlier in pair.affinity.shared and (is_noun or not (pair.a.sites or pair.b.sites))
+
+
+def _is_one_situation(pair: Pair) -> bool:
+    """Whether both speak of the situation at one place: that goes on, or calms."""
+    told = (pair.a.told | pair.b.told) & pair.corpus.words.situations
+    return len(told) > 1 and not places(pair.a).isdisjoint(places(pair.b))
+
+
+def _names_two_sites(pair: Pair) -> bool:
+    """Whether each names a building or the like, and not the same: an airport, a town hall."""
+    left, right = pair.a.sites, pair.b.sites
+    return bool(left) and bool(right) and left.isdisjoint(right)
+
+
+def two_sites(pair: Pair) -> Judgement | None:
+    """One kind of event at two buildings: the town hall burnt, and the airport."""
+    if pair.is_within or not _names_two_sites(pair) or not any(f"@{event}" in pair.b.topics for event in pair.a.told):
         return None
-    if (found := _meeting(pair, pair.corpus.words.rivals)) is None:
+    base = circumstances(pair, "relate.two_sites")
+    return replace(base, relation="not_comparable", reason="other_object", same_event=NO, same_population=NO)
+
+
+def part_of_a_situation(pair: Pair) -> Judgement | None:
+    """How the situation is in a country, and in a town there."""
+    if not pair.is_within or pair.a.told.isdisjoint(pair.b.told & pair.corpus.words.situations):
         return None
-    return replace(_circumstances(pair, "relate.rival_accounts"), relation="inconsistent_detail", reason="rival", words=found)
+    wide, narrow = sorted((pair.a, pair.b), key=lambda side: -max((_level(place, pair) for place in places(side)), default=-1))
+    hows = {compare(one, other, pair.corpus.places) for one in places(wide) for other in places(narrow)}
+    if hows != {WITHIN}:
+        return None
+    base = circumstances(pair, "relate.part_of_a_situation")
+    names = tuple(sorted(pair.corpus.names[place] for place in places(narrow)))
+    return replace(base, relation="specifies", reason="adds", narrow="a" if narrow is pair.a else "b", words=names, same_place=NO)
+
+
+def _level(place: str, pair: Pair) -> int:
+    return pair.corpus.places.get(place, NOWHERE).level
 
 
 def clashing_detail(pair: Pair) -> Judgement | None:
     """Of a thing that an event has one of, two are named: high treason and treason, fuel prices and gas prices."""
-    if pair.affinity.overlap < ALIKE or not (pair.affinity.names or is_told_twice(pair)):
+    common = sum(feature[0] in "etn" for feature in pair.affinity.shared)
+    is_one = pair.affinity.overlap >= ALIKE and (pair.affinity.names or is_told_twice(pair))
+    if not is_one and (pair.is_within or common < CONCEPTS_OF_ONE_EVENT):
         return None
     if not (found := clashing_details(pair.a, pair.b, pair.corpus.words)):
         return None
-    base = _circumstances(pair, "relate.clashing_detail")
+    base = circumstances(pair, "relate.clashing_detail")
     return replace(base, relation="inconsistent_detail", reason="detail", words=found, same_event=YES)
-
-
-def open_question(pair: Pair) -> Judgement | None:
-    """What one article calls unclear, the other says."""
-    if pair.is_within or pair.a.is_open == pair.b.is_open or pair.affinity.events < SAME_THING or pair.affinity.overlap < ALIKE:
-        return None
-    answer = pair.b if pair.a.is_open else pair.a
-    if not any(feature.startswith("E:") for feature in answer.features):
-        return None
-    return replace(_circumstances(pair, "relate.open_question"), relation="inconsistent_detail", reason="open", same_event=YES)
 
 
 def told_twice(pair: Pair) -> Judgement | None:
     """Two claims that tell of one event."""
-    if not is_told_twice(pair):
-        return None
-    base = replace(_circumstances(pair, "relate.told_twice"), same_event=YES, words=shared_words(pair.a, pair.affinity, pair.corpus.names))
-    return _conflict(base, pair) or _two_events(base, pair) or _agreement(base, pair)
+    if not is_told_twice(pair) or best_pair(pair.counts_a, pair.counts_b, any_group=True):
+        return None  # where both count one thing, the counts have decided
+    base = replace(circumstances(pair, "relate.told_twice"), same_event=YES, words=shared_words(pair.a, pair.affinity, pair.corpus.names))
+    return conflict(base, pair) or _two_events(base, pair) or agreement(base, pair)
 
 
 def is_told_twice(pair: Pair) -> bool:
     """Whether two claims share an event and what it is about."""
+    if not _may_be_one_event(pair):
+        return False
     found = pair.affinity
-    if found.overlap < (VERY_ALIKE if pair.is_within or _names_others(pair) else ALIKE):
+    if found.overlap < ALIKE:
+        return False
+    if found.overlap < VERY_ALIKE and (_names_others(pair) or _are_neighbours(pair)):
         return False
     if found.things >= PARTICIPANTS and found.overlap >= VERY_ALIKE and pair.a.claim.event_type == pair.b.claim.event_type is not None:
         return True
@@ -88,15 +137,44 @@ def is_told_twice(pair: Pair) -> bool:
     return found.events >= TWO_EVENTS or (strongest >= EVENT and found.arguments >= ARGUMENT)
 
 
+def _may_be_one_event(pair: Pair) -> bool:
+    """What is_told_twice asks for at least, worked out from events and things alone: most pairs fail here."""
+    n_events, things = 0, 0.0
+    for feature in pair.a.content:
+        if feature in pair.b.content:
+            weight = pair.weight(feature)
+            if feature[0] in "tn":
+                things += weight
+            elif weight >= EVENT:
+                return True
+            else:
+                n_events += 1
+    return n_events > 1 or things >= PARTICIPANTS
+
+
+def _are_neighbours(pair: Pair) -> bool:
+    """Whether the claims of one article share no more than its subject."""
+    return pair.is_within and pair.affinity.events < TWO_EVENTS and not _names_one_thing(pair)
+
+
+def _names_one_thing(pair: Pair) -> bool:
+    """Whether the heaviest thing or event that both share is told by one long word: "Schießbefehl"."""
+    heaviest = max(pair.affinity.shared, key=lambda feature: (feature[0] in "et", pair.affinity.shared[feature]), default="")
+    left, right = (side.details.get(heaviest, ("",))[0] for side in (pair.a, pair.b))
+    return left == right and left[:1].isupper() and len(left) >= LONG_WORD
+
+
 def _names_others(pair: Pair) -> bool:
     """Whether both name people or organisations, but no common one."""
-    return not pair.affinity.names and all(any(feature[0] == "E" for feature in side.features) for side in (pair.a, pair.b))
+    return not pair.affinity.names and pair.a.is_naming and pair.b.is_naming
 
 
-def _conflict(base: Judgement, pair: Pair) -> Judgement | None:
+def conflict(base: Judgement, pair: Pair) -> Judgement | None:
     """What one side affirms and the other denies, and numbers of one thing that exclude each other."""
     clash = "contradicts" if base.is_one_thing else "inconsistent_detail"
     if {pair.a.claim.polarity, pair.b.claim.polarity} == {"positive", "negative"} and _tells_one_thing(pair):
+        if any(side.says(pair.corpus.words.not_yet) for side in (pair.a, pair.b)) and not pair.is_within:
+            return replace(base, relation="updates", reason="time", same_time=NO)
         return replace(base, relation=clash, reason="polarity")
     found = like_quantities(pair.a, pair.b)
     if found is None or numeric_relation(*found) != DISJOINT or is_near(*found):
@@ -110,8 +188,10 @@ def _tells_one_thing(pair: Pair) -> bool:
     """Whether the event that weighs most is what both tell, not a circumstance of something else."""
     events = [feature for feature in sorted(pair.affinity.shared) if feature[0] in "ev"]
     heaviest = max(events, key=lambda feature: pair.affinity.shared[feature], default="")
-    is_told = all(side.features.get(heaviest) == TOLD for side in (pair.a, pair.b))
-    return is_told and pair.affinity.overlap >= VERY_ALIKE
+    denied, affirmed = (pair.a, pair.b) if pair.a.claim.polarity == "negative" else (pair.b, pair.a)
+    if denied.features.get(heaviest) != TOLD or affirmed.features.get(heaviest, 0.0) < MENTIONED:
+        return False
+    return pair.affinity.overlap >= (VERY_ALIKE if affirmed.features[heaviest] == TOLD else ALIKE) or pair.affinity.arguments >= SAME_THING
 
 
 def _two_events(base: Judgement, pair: Pair) -> Judgement | None:
@@ -120,9 +200,11 @@ def _two_events(base: Judgement, pair: Pair) -> Judgement | None:
         return replace(base, relation="updates", reason="time", same_time=NO)
     if _ranks_differ(pair):
         return replace(base, relation="not_comparable", reason="other_event", same_event=NO)
+    if _names_two_sites(pair):
+        return replace(base, relation="not_comparable", reason="other_object", same_event=NO, same_population=NO)
     if NO not in {base.same_time, base.same_place}:
         return None
-    if base.same_place != NO and pair.affinity.overlap >= COVERED:
+    if base.same_place != NO and pair.affinity.overlap >= SAME_DAY:
         return replace(base, relation="inconsistent_detail", reason="time", same_event=UNKNOWN)
     return replace(base, relation="not_comparable", reason="other_event", same_event=NO)
 
@@ -137,12 +219,14 @@ def _rank(quantity: Quantity) -> str:
     return (quantity.counted_text or "").lower()
 
 
-def _agreement(base: Judgement, pair: Pair) -> Judgement:
+def agreement(base: Judgement, pair: Pair) -> Judgement:
+    """What two accounts of one event that do not clash are to each other."""
     found = pair.affinity
     if pair.agreement == "repeats" and max(found.covered_a, found.covered_b) >= REPEATED:
         return replace(base, relation="repeats", reason="told")
-    for narrow, added in _more_exact(pair):
-        return replace(base, relation="specifies", reason="adds", narrow=narrow, words=added.words)
+    exact = list(_more_exact(pair))
+    if len(exact) == 1:  # where each says something that the other does not, they complete each other
+        return replace(base, relation="specifies", reason="adds", narrow=exact[0][0], words=exact[0][1].words)
     return replace(base, relation=pair.agreement, reason="told")
 
 
@@ -150,31 +234,43 @@ def _more_exact(pair: Pair) -> Iterator[tuple[str, Added]]:
     """The side that says all that the other says, and when, where, who or how many besides."""
     for narrow, covered in (("a", pair.affinity.covered_b), ("b", pair.affinity.covered_a)):
         exact, wide = (pair.a, pair.b) if narrow == "a" else (pair.b, pair.a)
-        added = added_details(exact, wide, pair.corpus.names)
-        if covered >= COVERED and added.words:
+        added = added_details(exact, wide, pair.corpus.names, pair.corpus.countries)
+        if added.words and (covered >= COVERED or _counts_it(exact, wide)):
             yield narrow, added
 
 
-def _circumstances(pair: Pair, rule: str) -> Judgement:
+def _counts_it(exact: Profile, wide: Profile) -> bool:
+    """Whether one side gives a number of what the other tells without any."""
+    counted = {CONCEPTS.get(quantity.property or "") for quantity in exact.claim.quantities if quantity.part_of is None}
+    return not wide.claim.quantities and not counted.isdisjoint(exact.told & wide.told)
+
+
+def circumstances(pair: Pair, rule: str) -> Judgement:
+    """A judgement without its relation: whether place, time and group are the same."""
     alike = pair.affinity.overlap >= VERY_ALIKE and pair.affinity.things + pair.affinity.names > 0
     return Judgement(
         relation="",
         rule=rule,
         reason="",
         same_population=YES if alike else UNKNOWN,
-        same_place=same_place(places(pair.a), places(pair.b), pair.corpus.countries),
+        same_place=same_place(places(pair.a), places(pair.b), pair.corpus.places),
         same_time=same_time(event_days(pair.a), event_days(pair.b)),
     )
 
 
-def _meeting(pair: Pair, relations: frozenset[tuple[str, str]]) -> tuple[str, str] | None:
+def meeting(pair: Pair, relations: frozenset[tuple[str, str]]) -> tuple[str, str] | None:
     """The words of two told events that stand in a relation, one from either side."""
+    found = _meeting_events(pair, relations)
+    return found and (_word(pair.a, found[0]), _word(pair.b, found[1]))
+
+
+def _meeting_events(pair: Pair, relations: frozenset[tuple[str, str]]) -> tuple[str, str] | None:
     if pair.a.answers.isdisjoint(pair.b.told):
         return None
     for first in sorted(pair.a.told):
         for second in sorted(pair.b.told):
             if (first, second) in relations:
-                return _word(pair.a, first), _word(pair.b, second)
+                return first, second
     return None
 
 

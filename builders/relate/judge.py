@@ -4,61 +4,92 @@ A rule is a function from a Pair to a Judgement, or None where it has nothing to
 judgement describes texts: that two claims cannot both be true is said only where event, group, place and time are known to be the same.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cached_property
 
 from claimpack.builders.languages.pack import Pack
-from claimpack.builders.relate.affinity import Affinity
+from claimpack.builders.relate.affinity import Affinity, LocalWeights, affinity
 from claimpack.builders.relate.circumstances import NO, UNKNOWN, YES
 from claimpack.builders.relate.counts import Count
+from claimpack.builders.relate.geography import Whereabouts
 from claimpack.builders.relate.lexicon import Lexicon
 from claimpack.builders.relate.profiles import Profile
-from claimpack.builders.relate.sources import independent_sources
+from claimpack.builders.relate.sources import independent_sources, terminal_sources
 from claimpack.schema.records import Article
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Corpus:
-    """What every pair is judged with. `countries` says of an entity id whether it is a country."""
+    """What every pair is judged with: where entities lie, what they are called, and the words of the language.
 
-    articles: Sequence[Article]
-    countries: Mapping[str, bool]
+    `sides` keeps the wordings of claims while two articles are compared (explain.py).
+    """
+
+    places: Mapping[str, Whereabouts]
+    countries: frozenset[str]
     names: Mapping[str, str]
     pack: Pack
     words: Lexicon
+    sides: dict[tuple[str, str, str], str]
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, slots=True, eq=False)
+class Side:
+    """A claim with its counts and its weight."""
+
+    profile: Profile
+    counts: tuple[Count, ...]
+    weight: float
+
+
 class Pair:
-    """Two claims, a before b by claim_id."""
+    """Two claims, a before b by claim_id. What they have in common is worked out when it is first asked for."""
 
-    a: Profile
-    b: Profile
-    counts_a: tuple[Count, ...]
-    counts_b: tuple[Count, ...]
-    affinity: Affinity
-    corpus: Corpus
+    def __init__(self, one: Side, two: Side, corpus: Corpus, weigh: LocalWeights) -> None:
+        left, right = (one, two) if one.profile.claim.claim_id < two.profile.claim.claim_id else (two, one)
+        self.a: Profile = left.profile
+        self.b: Profile = right.profile
+        self.counts_a, self.counts_b = left.counts, right.counts
+        self.corpus = corpus
+        self.is_within: bool = self.a.article is self.b.article
+        self._weigh, self._weights = weigh, (left.weight, right.weight)
+        self._affinity: Affinity | None = None
+        self._independent = ""
 
     @property
     def article_a(self) -> Article:
-        return self.corpus.articles[self.a.article]
+        return self.a.article
 
     @property
     def article_b(self) -> Article:
-        return self.corpus.articles[self.b.article]
+        return self.b.article
+
+    def weight(self, feature: str) -> float:
+        """The weight of a feature that both hold."""
+        return self._weigh[feature] * min(self.a.features[feature], self.b.features[feature])
 
     @property
-    def is_within(self) -> bool:
-        """Whether both stand in one article."""
-        return self.a.article == self.b.article
+    def affinity(self) -> Affinity:
+        """What the two have in common."""
+        if self._affinity is None:
+            self._affinity = affinity(self.a, self.b, *self._weights, self._weigh)
+        return self._affinity
 
-    @cached_property
+    @property
     def independent(self) -> str:
         """Whether the two rest on different sources."""
-        return independent_sources(
-            self.a.claim, self.b.claim, self.article_a, self.article_b, pack=self.corpus.pack, words=self.corpus.words
-        )
+        if not self._independent:
+            words = self.corpus.words
+            self._independent = independent_sources(
+                self.a.claim, self.b.claim, self.article_a, self.article_b, pack=self.corpus.pack, words=words
+            )
+        return self._independent
+
+    @property
+    def is_retold(self) -> bool:
+        """Whether one article may well give two figures for one thing: from two sources, or in its headline and its text."""
+        a, b = ({source.source_text for source in terminal_sources(side.claim)} for side in (self.a, self.b))
+        return a != b or (self.a.claim.zone == "headline") != (self.b.claim.zone == "headline")
 
     @property
     def agreement(self) -> str:
@@ -68,7 +99,10 @@ class Pair:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Judgement:
-    """A relation with its grounds. `reason` names a sentence of the pack, `words` fill it; `narrow` is the more exact side, "a" or "b"."""
+    """A relation with its grounds. `reason` names a sentence of the pack, `words` fill it; `narrow` is the more exact side, "a" or "b".
+
+    `quantities` are the wordings of two figures, and `counted` the property that both count.
+    """
 
     relation: str
     rule: str
@@ -81,6 +115,7 @@ class Judgement:
     same_place: str = UNKNOWN
     same_time: str = UNKNOWN
     quantities: tuple[str, str] | None = None
+    counted: str = ""
 
     @property
     def is_one_thing(self) -> bool:

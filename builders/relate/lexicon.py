@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from claimpack.builders.languages.pack import Pack
+from claimpack.builders.models.places import place_key
 
 Index = dict[str, tuple[str, ...]]
 _LIGHT = ("light_verbs", "light_nouns", "light_adjectives")
@@ -16,8 +17,9 @@ class Lexicon:
     """Words to features. `exact`, `tails` (ends of compounds) and `prefixes` lead to concepts ("e:kill"), all case-folded.
 
     `background` are prepositions whose noun only says under what circumstances the rest holds; `phrases` are concepts of several words;
-    `opposites` undo each other, `rivals` are accounts of one outcome that exclude each other, `answers` are both by their first event;
-    of an `exclusive` thing an event has one. The remaining fields are explained in the toml, under the same names.
+    `opposites` undo each other, `sequels` are the same in the order of time, `rivals` are accounts of one outcome that exclude each other,
+    `answers` are all of these by their first event; of an `exclusive` thing an event has one, and `sites` stand at one place each. The
+    remaining fields are explained in the toml, under the same names.
     """
 
     light: frozenset[str]
@@ -26,10 +28,16 @@ class Lexicon:
     prefixes: Mapping[str, tuple[str, ...]]
     phrases: tuple[tuple[re.Pattern[str], str], ...]
     background: frozenset[str]
+    suppositions: frozenset[str]
     opposites: frozenset[tuple[str, str]]
+    sequels: frozenset[tuple[str, str]]
     rivals: frozenset[tuple[str, str]]
+    fates: frozenset[tuple[str, str]]
     answers: Mapping[str, tuple[str, ...]]
     exclusive: frozenset[str]
+    of_persons: frozenset[str]
+    sites: frozenset[str]
+    situations: frozenset[str]
     general: frozenset[str]
     crowd: frozenset[str]
     losses: tuple[re.Pattern[str], ...]
@@ -39,28 +47,37 @@ class Lexicon:
     running: re.Pattern[str]
     nationwide: re.Pattern[str]
     number_words: re.Pattern[str]
+    no_number: re.Pattern[str]
+    not_yet: re.Pattern[str]
     open: re.Pattern[str]
     state: frozenset[str]
     nationality: re.Pattern[str]
+    statements: str
+    parts: Mapping[str, str]
+    region: re.Pattern[str]
+    particles: frozenset[str]
 
 
 @cache
 def lexicon(pack: Pack) -> Lexicon:
     """The lexicon of a pack. Raises KeyError if its relations.toml lacks a table, TypeError if one is of the wrong kind."""
     section = pack.section("relations")
-    exact, tails, prefixes = _concepts(section)
-    words, counted, sources = (_table(section[name]) for name in ("words", "counts", "sources"))
+    words, counted, sources, places = (_table(section[name]) for name in ("words", "counts", "sources", "places"))
     return Lexicon(
-        light=frozenset(word.lower() for key in _LIGHT for word in _strings(words[key])),
-        exact=exact,
-        tails=tails,
-        prefixes=prefixes,
+        frozenset(word.lower() for key in _LIGHT for word in _strings(words[key])),
+        *_concepts(section),
         phrases=tuple((_any_case(text), f"e:{concept}") for concept, text in _phrases(section)),
         background=frozenset(_strings(words["background"])),
+        suppositions=frozenset(_strings(words["suppositions"])),
         opposites=frozenset(_both_ways(section["opposites"])),
+        sequels=frozenset((f"e:{one}", f"e:{two}") for one, listed in _table(section["opposites"]).items() for two in _strings(listed)),
         rivals=frozenset(_both_ways(section["rivals"])),
-        answers=_answers([*_both_ways(section["opposites"]), *_both_ways(section["rivals"])]),
+        fates=frozenset(_both_ways(section["fates"])),
+        answers=_answers([pair for name in ("opposites", "rivals", "fates") for pair in _both_ways(section[name])]),
         exclusive=frozenset(f"t:{thing}" for thing in _strings(_table(section["exclusive"])["things"])),
+        of_persons=frozenset(f"e:{event}" for event in _strings(_table(section["persons"])["events"])),
+        situations=frozenset(f"e:{event}" for event in _strings(_table(section["situations"])["events"])),
+        sites=frozenset(f"t:{thing}" for thing in _strings(_table(section["exclusive"])["sites"])),
         general=_folded(counted["general"]),
         crowd=_folded(counted["crowd"]),
         losses=tuple(_any_case(text) for text in _strings(counted["losses"])),
@@ -70,9 +87,15 @@ def lexicon(pack: Pack) -> Lexicon:
         running=_any_case(counted["running"]),
         nationwide=_any_case(counted["nationwide"]),
         number_words=_any_case(counted["number_words"]),
+        not_yet=_any_case(counted["not_yet"]),
+        no_number=_any_case(counted["no_number"]),
         open=_any_case(counted["open"]),
         state=_folded(sources["state"]),
         nationality=_any_case(sources["nationality"]),
+        statements=str(sources["statements"]),
+        parts={place_key(name): country for country, names in _table(places["parts"]).items() for name in _strings(names)},
+        region=re.compile(str(places["region"])),
+        particles=frozenset(pack.words("words", "particles")),
     )
 
 

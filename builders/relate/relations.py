@@ -1,30 +1,39 @@
 """How claims stand to what other articles say: one row per pair worth comparing.
 
-Never all pairs: claims are laid side by side within an article and between articles of one story (stories.py), and there only those that
-share something to compare (blocks.py). The rules of rules.py then say what the two are to each other, or nothing. Time grows with the
-number of articles; what the limits on neighbours and blocks cut off is returned as numbers.
+Never all pairs: claims are laid side by side within an article and between articles of one story (plan.py, stories.py), and there only
+those that share something to compare (blocks.py). The rules of rules.py then say what the two are to each other, or nothing. Time grows
+with the number of articles; what the limits on neighbours and blocks cut off is returned as numbers.
+
+`relate` does a whole corpus in one go. The same in parts: `keys_of_article` for each article, `plan_stories` over all keys, and
+`relate_stories` for each bucket of stories, with the claims, articles and entities that it needs, or more. The rows are the same.
 """
 
-from collections.abc import Iterator, Sequence
+from collections import OrderedDict, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from claimpack.builders.ids import relation_id
 from claimpack.builders.languages.pack import Pack
-from claimpack.builders.relate.affinity import Weights, affinity, local_weights, weights
+from claimpack.builders.relate.affinity import LocalWeights, Weights
 from claimpack.builders.relate.blocks import ArticleClaims, article_claims, candidates, n_cut
 from claimpack.builders.relate.circumstances import UNKNOWN
 from claimpack.builders.relate.counts import counts
 from claimpack.builders.relate.explain import ENGLISH, explain, phrases
-from claimpack.builders.relate.judge import Corpus, Judgement, Pair
+from claimpack.builders.relate.geography import is_country, whereabouts
+from claimpack.builders.relate.judge import Corpus, Judgement, Pair, Side
 from claimpack.builders.relate.lexicon import lexicon
-from claimpack.builders.relate.profiles import Profile, profiles
+from claimpack.builders.relate.plan import Story, plan_stories
+from claimpack.builders.relate.profiles import Names, Profile, names_of, profile_of
 from claimpack.builders.relate.rules import judge
-from claimpack.builders.relate.stories import bags, related_articles
+from claimpack.builders.relate.stories import ArticleKeys, article_keys
 from claimpack.schema.records import Article, Claim, Entity, Relation
 
 # The overlap from which the wording itself is a ground.
 SAME_TEXT = 0.75
-_COUNTRIES = "iso3166-1"
+# How many claims without a place are still set where the last place named lies.
+SETTING = 2
+# How many articles are kept indexed: the articles of a story come one after another.
+KEPT = 4096
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -47,42 +56,81 @@ def relate_claims(claims: Sequence[Claim], articles: Sequence[Article], entities
 
 
 def relate(claims: Sequence[Claim], articles: Sequence[Article], entities: Sequence[Entity], pack: Pack) -> Related:
-    """The relations one by one, pair of articles by pair of articles, and what it took: for corpora whose relations fill memory.
+    """The relations one by one, story by story, and what it took: for corpora whose relations fill memory.
 
     Does not depend on the order of any of the inputs.
     """
-    ordered = sorted(articles, key=lambda article: article.article_id)
-    by_article = _by_article(claims, ordered, entities, pack)
-    names = {entity.entity_id: entity.canonical_name for entity in entities}
-    corpus = Corpus(ordered, _countries(entities), names, pack, lexicon(pack))
-    weighed = weights(profile for rows in by_article for profile in rows)
-    indexed = [article_claims(rows, [counts(row, pack, corpus.words) for row in rows]) for rows in by_article]
-    stories = related_articles(ordered, bags(by_article, weighed))
-    alone = ((number, number) for number in range(len(ordered)))
-    found = (relation for a, b in (*alone, *stories.pairs) for relation in _between(indexed[a], indexed[b], corpus, weighed))
-    return Related(found, len(stories.pairs), stories.n_cut, sum(n_cut(rows) for rows in indexed))
+    shelf = Shelf(claims, articles, entities, pack)
+    keys = [(article_keys(shelf.articles[name], rows.profiles), n_cut(rows)) for name in shelf.articles for rows in (shelf.indexed(name),)]
+    plan = plan_stories(row for row, _ in keys)
+    found = (relation for story in plan.stories for relation in _relate(story, plan.weights, shelf))
+    return Related(found, plan.n_article_pairs, plan.n_articles_cut, sum(cut for _, cut in keys))
 
 
-def _by_article(claims: Sequence[Claim], articles: Sequence[Article], entities: Sequence[Entity], pack: Pack) -> list[list[Profile]]:
-    """The profiles of each article's claims in reading order."""
-    numbers = {article.article_id: number for number, article in enumerate(articles)}
-    rows: list[list[Profile]] = [[] for _ in articles]
-    in_order = sorted(claims, key=lambda claim: (claim.article_id, claim.ordinal, claim.claim_id))
-    for profile in profiles(in_order, numbers, entities, pack):
-        rows[profile.article].append(profile)
-    return rows
+def keys_of_article(article: Article, claims: Sequence[Claim], entities: Sequence[Entity], pack: Pack) -> ArticleKeys:
+    """What planning needs of one article; of claims and entities those of other articles do no harm."""
+    return article_keys(article, Shelf(claims, (article,), entities, pack).indexed(article.article_id).profiles)
 
 
-def _between(left: ArticleClaims, right: ArticleClaims, corpus: Corpus, weighed: Weights) -> Iterator[Relation]:
-    """The relations between the claims of two articles, or within one."""
-    sides = (left,) if left is right else (left, right)
-    weigh = local_weights(weighed, [side.frequencies for side in sides], sum(len(side.profiles) for side in sides))
-    for place, other in candidates(left, right):
-        one, two = (left.profiles[place], left.counts[place]), (right.profiles[other], right.counts[other])
-        (a, counts_a), (b, counts_b) = (one, two) if one[0].claim.claim_id < two[0].claim.claim_id else (two, one)
-        pair = Pair(a, b, counts_a, counts_b, affinity(a, b, weighed, weigh), corpus)
-        if judgement := judge(pair):
-            yield _row(pair, judgement)
+def relate_stories(  # noqa: PLR0917 - what stories are compared with
+    stories: Iterable[Story], weights: Weights, claims: Sequence[Claim], articles: Sequence[Article], entities: Sequence[Entity], pack: Pack
+) -> Iterator[Relation]:
+    """The relations of a bucket of stories, in their order. Claims, articles and entities are those of the stories' articles, or more."""
+    shelf = Shelf(claims, articles, entities, pack)
+    return (relation for story in stories for relation in _relate(story, weights, shelf))
+
+
+class Shelf:
+    """The claims of articles, indexed when they are asked for; the KEPT last used stay."""
+
+    def __init__(self, claims: Iterable[Claim], articles: Iterable[Article], entities: Sequence[Entity], pack: Pack) -> None:
+        self.articles: Mapping[str, Article] = {row.article_id: row for row in sorted(articles, key=lambda row: row.article_id)}
+        places = whereabouts(entities, pack)
+        countries = frozenset(place for place in places if is_country(place, places))
+        self.corpus = Corpus(places, countries, {entity.entity_id: entity.canonical_name for entity in entities}, pack, lexicon(pack), {})
+        self._names: Names = names_of(entities)
+        self._claims: defaultdict[str, list[Claim]] = defaultdict(list)
+        self._kept: OrderedDict[str, ArticleClaims] = OrderedDict()
+        for claim in claims:
+            self._claims[claim.article_id].append(claim)
+
+    def indexed(self, name: str) -> ArticleClaims:
+        """The claims of an article in reading order, ready to be compared."""
+        if name in self._kept:
+            self._kept.move_to_end(name)
+            return self._kept[name]
+        article, words = self.articles[name], self.corpus.words
+        in_order = sorted(self._claims[name], key=lambda claim: (claim.ordinal, claim.claim_id))
+        rows = list(self._profiles(in_order, article))
+        found = self._kept[name] = article_claims(rows, [counts(row, self.corpus.pack, words) for row in rows])
+        if len(self._kept) > KEPT:
+            self._kept.popitem(last=False)
+        return found
+
+    def _profiles(self, claims: Sequence[Claim], article: Article) -> Iterator[Profile]:
+        """The profiles of an article's claims; a claim without a place is set where the last claims before it were."""
+        setting, left = frozenset[str](), 0
+        for claim in claims:
+            named = frozenset(entity for entity in claim.entity_ids if entity in self.corpus.places)
+            setting, left = (named, SETTING) if named else (setting if left else frozenset(), max(0, left - 1))
+            yield profile_of(claim, article, self._names, self.corpus.pack, setting)
+
+
+def _relate(story: Story, weights: Weights, shelf: Shelf) -> Iterator[Relation]:
+    known: dict[str, list[Side]] = {}
+    shelf.corpus.sides.clear()
+    for a, b in story.pairs:
+        for name in (a, b):
+            if name not in known:
+                rows = shelf.indexed(name)
+                known[name] = [Side(row, counted, weights.total(row)) for row, counted in zip(rows.profiles, rows.counts, strict=True)]
+        left, right = shelf.indexed(a), shelf.indexed(b)
+        members = (left,) if left is right else (left, right)
+        weigh = LocalWeights(weights, [one.frequencies for one in members], sum(len(one.profiles) for one in members))
+        for place, other in candidates(left, right):
+            pair = Pair(known[a][place], known[b][other], shelf.corpus, weigh)
+            if judgement := judge(pair):
+                yield _row(pair, judgement)
 
 
 def _row(pair: Pair, judgement: Judgement) -> Relation:
@@ -108,17 +156,17 @@ def _row(pair: Pair, judgement: Judgement) -> Relation:
 
 def _basis(pair: Pair, judgement: Judgement) -> Iterator[str]:
     """What was compared, in the order of the vocabulary."""
-    grounds = {
-        "event": judgement.same_event != UNKNOWN or pair.affinity.events > 0,
-        "quantity": judgement.numeric_relation is not None,
-        "time": judgement.same_time != UNKNOWN,
-        "place": judgement.same_place != UNKNOWN,
-        "entity": pair.affinity.names > 0,
-        "source": pair.independent == "no" and not pair.is_within,
-        "text": pair.affinity.overlap >= SAME_TEXT,
-    }
-    yield from (ground for ground, holds in grounds.items() if holds)
-
-
-def _countries(entities: Sequence[Entity]) -> dict[str, bool]:
-    return {entity.entity_id: any(known.scheme == _COUNTRIES for known in entity.identifiers) for entity in entities}
+    if judgement.same_event != UNKNOWN or pair.affinity.events > 0:
+        yield "event"
+    if judgement.numeric_relation is not None:
+        yield "quantity"
+    if judgement.same_time != UNKNOWN:
+        yield "time"
+    if judgement.same_place != UNKNOWN:
+        yield "place"
+    if pair.affinity.names > 0:
+        yield "entity"
+    if pair.independent == "no" and not pair.is_within:
+        yield "source"
+    if pair.affinity.overlap >= SAME_TEXT:
+        yield "text"

@@ -5,10 +5,10 @@ one source, whichever of them speaks. A claim that names nobody rests on its art
 source.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from claimpack.builders.languages.pack import Pack
-from claimpack.builders.relate.lexicon import Lexicon
+from claimpack.builders.relate.lexicon import Lexicon, lexicon
 from claimpack.builders.text.words import analyse
 from claimpack.schema.records import Article, Attribution, Claim
 
@@ -28,6 +28,35 @@ def branches(claim: Claim) -> tuple[tuple[Attribution, ...], ...]:
 def terminal_sources(claim: Claim) -> tuple[Attribution, ...]:
     """The last hop of every branch, in the order of branches."""
     return tuple(branch[-1] for branch in branches(claim))
+
+
+def source_name(hop: Attribution, names: Mapping[str, str], pack: Pack) -> str:
+    """What to call a source: its wording, without an article before a noun; for a pronoun the entity's name. "" if it names nobody.
+
+    So "die Polizei", "Die Polizei" and "laut der Polizei" name one source, whatever the case.
+
+    A bare adjective ("nach staatlichen Angaben") is no name: it takes the noun that the pack has for what sources say.
+    """
+    text = hop.source_text or ""
+    known = names.get(hop.source_entity_id or "", "")
+    if not text.strip():
+        return known
+    first, _, rest = text.strip().partition(" ")
+    word = analyse(first.lower(), pack)
+    if word.is_pronoun and not rest:
+        return known
+    if word.is_determiner and rest[:1].isupper():
+        noun, space, more = rest.partition(" ")
+        return f"{_nominative(noun, pack)}{space}{more}"
+    if rest:
+        return f"{first.lower()} {rest}" if word.is_determiner or word.is_pronoun or word.is_preposition else text
+    return text if not first[0].islower() else known or f"{text} {lexicon(pack).statements}"
+
+
+def _nominative(noun: str, pack: Pack) -> str:
+    """The noun without the ending of a genitive: "Unternehmens" -> "Unternehmen"."""
+    lemma = analyse(noun, pack).lemma
+    return lemma if noun in {f"{lemma}s", f"{lemma}es"} else noun
 
 
 def independent_sources(a: Claim, b: Claim, first: Article, second: Article, *, pack: Pack, words: Lexicon) -> str:

@@ -9,7 +9,7 @@ square. What that leaves out is counted.
 
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from math import sqrt
@@ -32,6 +32,17 @@ NEIGHBOURS = 12
 _NAMES = frozenset("EL")
 
 
+@dataclass(frozen=True, slots=True)
+class ArticleKeys:
+    """What finding stories needs of an article: when it was written, and how many of its claims hold each feature."""
+
+    article_id: str
+    dct_earliest: date | None
+    dct_latest: date | None
+    n_claims: int
+    features: Mapping[str, int]
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Bag:
     """An article as weighted features; `length` is the Euclidean norm."""
@@ -48,35 +59,42 @@ class Stories:
     n_cut: int
 
 
-def bags(by_article: Sequence[Sequence[Profile]], corpus: Weights) -> list[Bag]:
-    """One bag per article, in order."""
-    found = []
-    for rows in by_article:
-        counts = Counter(feature for row in rows for feature in row.features if feature[0] in STORY_KINDS)
-        weighed = {feature: STORY_KINDS[feature[0]] * corpus.features[feature] * times for feature, times in counts.items()}
-        found.append(Bag(weighed, sqrt(sum(weight * weight for weight in weighed.values()))))
-    return found
+def article_keys(article: Article, profiles: Iterable[Profile]) -> ArticleKeys:
+    """The keys of an article, from the profiles of its claims."""
+    rows = list(profiles)
+    features = Counter(feature for row in rows for feature in row.features)
+    return ArticleKeys(article.article_id, article.dct_earliest, article.dct_latest, len(rows), dict(features))
+
+
+def bag(keys: ArticleKeys, corpus: Weights) -> Bag:
+    """The weighted features of an article."""
+    counts = ((feature, times) for feature, times in keys.features.items() if feature[0] in STORY_KINDS)
+    weighed = {feature: STORY_KINDS[feature[0]] * corpus.of(feature) * times for feature, times in counts}
+    return Bag(weighed, sqrt(sum(weight * weight for weight in weighed.values())))
 
 
 def likeness(a: Bag, b: Bag) -> float:
     """The cosine of two bags, 0..1; 0 for articles that share no name of a person, organisation or place."""
     small, large = (a.features, b.features) if len(a.features) <= len(b.features) else (b.features, a.features)
-    shared = [feature for feature in small if feature in large]
-    if not any(feature[0] in _NAMES for feature in shared):
-        return 0.0
-    product = sum(small[feature] * large[feature] for feature in shared)
-    return product / (a.length * b.length) if product else 0.0
+    product, is_named = 0.0, False
+    for feature, weight in small.items():
+        other = large.get(feature)
+        if other is not None:
+            product += weight * other
+            is_named = is_named or feature[0] in _NAMES
+    return product / (a.length * b.length) if product and is_named else 0.0
 
 
-def related_articles(articles: Sequence[Article], found: Sequence[Bag]) -> Stories:
-    """Pairs of articles that tell of one story."""
+def related_articles(articles: Sequence[ArticleKeys], corpus: Weights) -> Stories:
+    """Pairs of articles that tell of one story, by their places in the sequence, which is sorted by article_id."""
     order = sorted(range(len(articles)), key=lambda number: (articles[number].dct_earliest or date.min, articles[number].article_id))
-    postings = _postings(order, found)
+    postings = _postings(order, articles)
+    found = [bag(keys, corpus) for keys in articles]
     pairs: list[tuple[int, int]] = []
     n_cut = 0
     for place, number in enumerate(order):
         candidates: set[int] = set()
-        for feature in _keys(found[number], postings):
+        for feature in _keys(articles[number], postings):
             listed = postings[feature]
             start = bisect_left(listed, place) + 1
             candidates.update(listed[start : start + WINDOW])
@@ -88,16 +106,17 @@ def related_articles(articles: Sequence[Article], found: Sequence[Bag]) -> Stori
     return Stories(tuple(pairs), n_cut)
 
 
-def _postings(order: Sequence[int], found: Sequence[Bag]) -> dict[str, list[int]]:
+def _postings(order: Sequence[int], articles: Sequence[ArticleKeys]) -> dict[str, list[int]]:
     """Feature -> places in the order of articles that hold it; features of one article lead nowhere and are left out."""
     postings: defaultdict[str, list[int]] = defaultdict(list)
     for place, number in enumerate(order):
-        for feature in found[number].features:
-            postings[feature].append(place)
+        for feature in articles[number].features:
+            if feature[0] in STORY_KINDS:
+                postings[feature].append(place)
     return {feature: listed for feature, listed in postings.items() if len(listed) > 1}
 
 
-def _keys(bag: Bag, postings: Mapping[str, list[int]]) -> list[str]:
+def _keys(article: ArticleKeys, postings: Mapping[str, list[int]]) -> list[str]:
     """The features in the fewest articles, the first in the alphabet of equals."""
-    known = [feature for feature in bag.features if feature in postings]
+    known = [feature for feature in article.features if feature in postings]
     return sorted(known, key=lambda feature: (len(postings[feature]), feature))[:KEYS]

@@ -8,9 +8,8 @@ knows what the words around it are, so a word of two meanings bears the concepts
 from dataclasses import dataclass
 from functools import lru_cache
 
-import simplemma
-
 from claimpack.builders.languages.pack import Pack
+from claimpack.builders.models.dictionary import is_known
 from claimpack.builders.relate.lexicon import Lexicon
 from claimpack.builders.text.words import Word, analyse
 
@@ -127,4 +126,4 @@ def _is_noun(form: str, pack: Pack) -> bool:
 
 @lru_cache(maxsize=_CACHE_SIZE)
 def _is_known(form: str, pack: Pack) -> bool:
-    return bool(simplemma.is_known(form, lang=pack.code))
+    return is_known(form, pack.code)

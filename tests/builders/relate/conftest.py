@@ -1,6 +1,6 @@
 """Made-up claims: short sentences with the facts that a rule looks at."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -8,6 +8,7 @@ import pytest
 
 from claimpack.builders import ids
 from claimpack.builders.languages.pack import Pack, load
+from claimpack.builders.relate.profiles import Profile, names_of, profile_of
 from claimpack.builders.relate.relations import relate_claims
 from claimpack.schema.records import Article, Attribution, Claim, Entity, Identifier, Name, Quantity, Relation, Span, Time
 
@@ -133,6 +134,12 @@ class Corpus:
         )
         self.claims.append(found)
         return found
+
+    def profiles(self, *claims: Claim, entities: Sequence[Entity] | None = None) -> list[Profile]:
+        """The profiles of some claims."""
+        names = names_of(self.entities if entities is None else entities)
+        known = {article.article_id: article for article in self.articles.values()}
+        return [profile_of(claim, known[claim.article_id], names, self.pack) for claim in claims]
 
     def relations(self) -> tuple[Relation, ...]:
         """What relating finds."""

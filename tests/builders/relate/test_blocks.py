@@ -5,14 +5,13 @@ import pytest
 from claimpack.builders.relate.blocks import LONGEST, article_claims, candidates, n_cut
 from claimpack.builders.relate.counts import counts
 from claimpack.builders.relate.lexicon import lexicon
-from claimpack.builders.relate.profiles import profiles
 
 
 @pytest.fixture
 def index(corpus, pack):
     def make(*claims):
         words = lexicon(pack)
-        rows = list(profiles(claims, dict.fromkeys((claim.article_id for claim in claims), 0), corpus.entities, pack))
+        rows = corpus.profiles(*claims)
         return article_claims(rows, [counts(row, pack, words) for row in rows])
 
     return make

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from claimpack.builders.relate.circumstances import are_close, days_of, is_later, same_place, same_time
+from claimpack.builders.relate.geography import COUNTRY, Whereabouts
 from claimpack.schema.records import Time
 
 
@@ -57,7 +58,7 @@ def test_two_times(left: Time, right: Time, expected: str) -> None:
     ],
 )
 def test_two_places_of_an_event(left: set[str], right: set[str], expected: str) -> None:
-    assert same_place(left, right, {"country": True}) == expected
+    assert same_place(left, right, {"country": Whereabouts(COUNTRY, "NL")}) == expected
 
 
 def test_an_article_is_later_if_all_days_it_may_be_of_are(corpus) -> None:

@@ -4,7 +4,6 @@ import pytest
 
 from claimpack.builders.relate.counts import best_pair, counts
 from claimpack.builders.relate.lexicon import lexicon
-from claimpack.builders.relate.profiles import profiles
 
 CASES = [
     ("40 Tote", "40 Tote", "dead", "40 Tote", "40 Menschen", "yes"),
@@ -22,8 +21,7 @@ CASES = [
 def pair(corpus, pack):
     def make(*claims):
         words = lexicon(pack)
-        rows = profiles(claims, dict.fromkeys((claim.article_id for claim in claims), 0), corpus.entities, pack)
-        return best_pair(*(counts(row, pack, words) for row in rows))
+        return best_pair(*(counts(row, pack, words) for row in corpus.profiles(*claims)))
 
     return make
 
@@ -76,3 +74,19 @@ def test_one_more_is_a_single_case_and_no_count(corpus, pair) -> None:
     a = corpus.claim("a", "Ein weiterer wurde verletzt", corpus.count("Ein weiterer", 1, "injured", noun=None, additional=True))
     b = corpus.claim("b", "90 Menschen wurden verletzt", corpus.count("90 Menschen", 90, "injured"))
     assert pair(a, b) is None
+
+
+def test_a_grade_of_a_part_is_no_grade_of_the_whole(corpus, pair) -> None:
+    some = corpus.count("fünf", 5, "injured", noun=None, part_of=0)
+    first = corpus.claim("a", "31 Menschen wurden verletzt, fünf davon schwer", corpus.count("31 Menschen", 31, "injured"), some)
+    second = corpus.claim("b", "64 Menschen wurden verletzt", corpus.count("64 Menschen", 64, "injured"))
+    assert pair(first, second).same_population == "yes"
+
+
+def test_a_grade_before_a_part_is_one_of_the_whole(corpus, pair) -> None:
+    some = corpus.count("4 Polizisten", 4, "injured", part_of=0)
+    first = corpus.claim(
+        "a", "7 Menschen sind in kritischem Zustand, darunter 4 Polizisten", corpus.count("7 Menschen", 7, "injured"), some
+    )
+    second = corpus.claim("b", "64 Menschen wurden verletzt", corpus.count("64 Menschen", 64, "injured"))
+    assert pair(first, second).same_population == "no"

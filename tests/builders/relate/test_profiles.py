@@ -4,8 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from claimpack.builders.languages.pack import Pack
-from claimpack.builders.relate.profiles import MENTIONED, TOLD, Profile, profiles
+from claimpack.builders.relate.profiles import MENTIONED, SUPPOSED, TOLD, Profile
 from claimpack.schema.records import Entity, Name
 
 MAYOR = Entity(
@@ -19,10 +18,10 @@ MAYOR = Entity(
 
 
 @pytest.fixture
-def profile(corpus, pack: Pack) -> Callable[..., Profile]:
+def profile(corpus) -> Callable[..., Profile]:
     def make(text: str, entities: tuple[str, ...] = (), **more: object) -> Profile:
         claim = corpus.claim("a", text, entities=entities, **more)
-        return next(profiles([claim], {claim.article_id: 0}, [MAYOR], pack))
+        return corpus.profiles(claim, entities=[MAYOR])[0]
 
     return make
 
@@ -33,7 +32,7 @@ def profile(corpus, pack: Pack) -> Callable[..., Profile]:
         ("Die Polizei räumte den Platz", "e:retake", TOLD),
         ("Die Minister sprachen über das Haus, das Demonstranten besetzt hatten", "e:occupy", MENTIONED),
         ("Nach den Protesten reinigte die Stadt den Platz", "e:protest", MENTIONED),
-        ("Wenn der Minister zurücktritt, bleibt das Gesetz", "e:resign", MENTIONED),
+        ("Wenn der Minister zurücktritt, bleibt das Gesetz", "e:resign", SUPPOSED),
         ("Der Minister besuchte die Angehörigen der getöteten Soldaten", "e:kill", MENTIONED),
         ("Drei Arbeiter kamen bei dem Unfall ums Leben", "e:kill", TOLD),
         ("Die Unruhen weiteten sich auf den Norden aus", "e:spread", TOLD),

@@ -3,9 +3,9 @@
 import pytest
 
 from claimpack.builders.relate import stories
-from claimpack.builders.relate.affinity import weights
-from claimpack.builders.relate.profiles import profiles
-from claimpack.builders.relate.stories import NEIGHBOURS, bags, related_articles
+from claimpack.builders.relate.plan import Plan, plan_stories
+from claimpack.builders.relate.relations import keys_of_article, relate_stories
+from claimpack.builders.relate.stories import NEIGHBOURS
 
 FLOOD = ("Der Fluss trat in Bergstadt über die Ufer", "Die Feuerwehr pumpte Keller leer")
 VOTE = ("Der Stadtrat in Talheim wählte Falk", "Die Opposition kritisierte die Wahl")
@@ -14,15 +14,16 @@ VOTE = ("Der Stadtrat in Talheim wählte Falk", "Die Opposition kritisierte die 
 @pytest.fixture
 def related(corpus, pack):
     def find():
-        articles = sorted(corpus.articles.values(), key=lambda article: article.article_id)
-        numbers = {article.article_id: number for number, article in enumerate(articles)}
-        rows = [[] for _ in articles]
-        for profile in profiles(corpus.claims, numbers, corpus.entities, pack):
-            rows[profile.article].append(profile)
-        found = related_articles(articles, bags(rows, weights(row for listed in rows for row in listed)))
-        return {frozenset((articles[a].source_uri, articles[b].source_uri)) for a, b in found.pairs}, found.n_cut
+        found = plan(corpus, pack)
+        names = {article.article_id: article.source_uri for article in corpus.articles.values()}
+        pairs = (pair for story in found.stories for pair in story.pairs)
+        return {frozenset((names[a], names[b])) for a, b in pairs if a != b}, found.n_articles_cut
 
     return find
+
+
+def plan(corpus, pack) -> Plan:
+    return plan_stories(keys_of_article(article, corpus.claims, corpus.entities, pack) for article in corpus.articles.values())
 
 
 def add(corpus, name: str, texts, entity: str, **more: object) -> None:
@@ -58,3 +59,33 @@ def test_articles_written_next_to_each_other_are_paired_first(corpus, related, m
     for number in range(1, 5):
         add(corpus, str(number), FLOOD, "ent_berg", written=f"2024-03-0{number}")
     assert related()[0] == {frozenset("12"), frozenset("23"), frozenset("34")}
+
+
+def test_every_pair_and_every_article_stands_in_one_story(corpus, pack) -> None:
+    for number in range(9):
+        add(corpus, str(number), FLOOD, "ent_berg")
+    add(corpus, "vote", VOTE, "ent_tal")
+    found = plan(corpus, pack)
+    pairs = [pair for story in found.stories for pair in story.pairs]
+    assert len(pairs) == len(set(pairs)) == found.n_article_pairs + len(corpus.articles)
+    assert {a for a, b in pairs if a == b} == {article.article_id for article in corpus.articles.values()}
+
+
+@pytest.mark.parametrize("n_buckets", [1, 2, 5, 100])
+def test_stories_related_bucket_by_bucket_give_the_relations_of_the_corpus(n_buckets: int, corpus, pack) -> None:
+    for number in range(8):
+        add(corpus, f"f{number}", FLOOD, "ent_berg", written=f"2024-03-0{number + 1}")
+        add(corpus, f"v{number}", VOTE, "ent_tal")
+        corpus.claim(f"f{number}", f"{number + 1} Menschen starben", corpus.count(f"{number + 1} Menschen", number + 1))
+    found = plan(corpus, pack)
+    rows = []
+    for bucket in range(n_buckets):
+        stories = [story for story in found.stories if int(story.key[-8:], 16) % n_buckets == bucket]
+        needed = {article for story in stories for article in story.articles}
+        claims = [claim for claim in corpus.claims if claim.article_id in needed]
+        articles = [article for article in corpus.articles.values() if article.article_id in needed]
+        keys = [keys_of_article(article, claims, corpus.entities, pack) for article in articles]
+        weights = found.weights.only({feature for row in keys for feature in row.features})
+        rows += relate_stories(stories, weights, claims, articles, corpus.entities, pack)
+    assert rows
+    assert tuple(sorted(rows, key=lambda row: row.relation_id)) == corpus.relations()

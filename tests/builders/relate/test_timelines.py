@@ -2,7 +2,8 @@
 
 import pytest
 
-from claimpack.builders.relate.timelines import timelines
+from claimpack.builders.relate.figures import article_figures
+from claimpack.builders.relate.timelines import join_figures, timelines
 
 
 @pytest.fixture
@@ -31,7 +32,7 @@ def test_a_figure_shows_who_stands_behind_it(corpus, lines) -> None:
     arrested(corpus, "a", 40, attributions=chain, speaker="das Fernsehen", times=(corpus.day("Freitag", "2024-03-01", "report"),))
     arrested(corpus, "b", 90)
     figure = next(figure for figure in lines()[0].figures if figure.chain)
-    assert figure.chain == (("das Fernsehen", "das Innenministerium"), ("die Polizei",))
+    assert figure.chain == (("Fernsehen", "Innenministerium"), ("Polizei",))
     assert (figure.speaker, figure.reported) == ("das Fernsehen", ("2024-03-01",))
 
 
@@ -71,6 +72,41 @@ def test_cars_and_windows_are_two_timelines(corpus, lines) -> None:
     corpus.claim("a", "12 Autos wurden beschädigt", corpus.count("12 Autos", 12, "damaged"))
     corpus.claim("b", "90 Fenster wurden beschädigt", corpus.count("90 Fenster", 90, "damaged"))
     assert lines() == ()
+
+
+def test_figures_of_two_groups_are_shown_together_but_not_held_against_each_other(corpus, lines) -> None:
+    for article, number, noun in (("a", 200, "Polizisten"), ("b", 500, "Zivilisten"), ("c", 900, "Zivilisten")):
+        corpus.claim(article, f"{number} {noun} wurden verletzt", corpus.count(f"{number} {noun}", number, "injured"))
+    (line,) = lines()
+    texts = [figure.text for figure in line.figures]
+    assert sorted(texts) == ["200 Polizisten", "500 Zivilisten", "900 Zivilisten"]
+    assert {texts[place] for pair in line.disagreements for place in pair} == {"500 Zivilisten", "900 Zivilisten"}
+
+
+def test_a_source_is_one_in_any_case(corpus, lines) -> None:
+    arrested(corpus, "a", 40, attributions=(corpus.source("der Polizei"),))
+    arrested(corpus, "b", 90, attributions=(corpus.source("die Polizei"),))
+    assert {figure.chain for figure in lines()[0].figures} == {(("Polizei",),)}
+
+
+def test_a_bare_adjective_is_no_source(corpus, lines) -> None:
+    arrested(corpus, "a", 40, attributions=(corpus.source("offiziellen"),))
+    arrested(corpus, "b", 90)
+    assert {figure.chain for figure in lines()[0].figures} == {(("offiziellen Angaben",),), ()}
+
+
+def test_figures_joined_key_by_key_give_the_timelines_of_the_corpus(corpus, lines) -> None:
+    for article, number, place in (("a", 40, "ent_berg"), ("b", 90, "ent_berg"), ("c", 7, "ent_tal"), ("d", 30, "ent_tal")):
+        arrested(corpus, article, number, entities=(place,))
+    found = [
+        row
+        for article in corpus.articles.values()
+        for row in article_figures(
+            article, [claim for claim in corpus.claims if claim.article_id == article.article_id], corpus.entities, corpus.pack
+        )
+    ]
+    parts = [join_figures(row for row in found if row.key == key) for key in sorted({row.key for row in found})]
+    assert sorted(line.place for part in parts for line in part) == [line.place for line in lines()] == ["Bergstadt", "Talheim"]
 
 
 def test_no_claims_have_no_timelines() -> None:

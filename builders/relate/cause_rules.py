@@ -1,0 +1,58 @@
+"""Rules for claims that say why something happened or who is behind it: two accounts of one cause agree, differ, or one leaves it open.
+
+What is compared is the rest of the claim: what two accounts share beside the word for causing is taken for the effect, unless they share
+much, or a claim of one side says nothing beside.
+"""
+
+from dataclasses import replace
+
+from claimpack.builders.relate.circumstances import YES
+from claimpack.builders.relate.event_rules import circumstances
+from claimpack.builders.relate.judge import Judgement, Pair
+from claimpack.builders.relate.profiles import CAUSES, MENTIONED, Profile
+
+# Kinds of features that a cause can be told by; places are not among them.
+_CONTENT = frozenset("tnEev")
+# How many things two accounts of one cause share: the effect, and something of the cause.
+EFFECT_AND_CAUSE = 2
+
+
+def open_question(pair: Pair) -> Judgement | None:
+    """What one article calls unclear, the other says: who is behind it, why it happened."""
+    if pair.a.is_open == pair.b.is_open or pair.is_within:
+        return None
+    answer, question = (pair.b, pair.a) if pair.a.is_open else (pair.a, pair.b)
+    asked = any(cause in question.features for cause in CAUSES)
+    if (
+        not asked
+        or not any(answer.features.get(cause, 0.0) >= MENTIONED for cause in CAUSES)
+        or not any(feature.startswith("E:") for feature in answer.features)
+    ):
+        return None
+    return replace(circumstances(pair, "relate.open_question"), relation="inconsistent_detail", reason="open", same_event=YES)
+
+
+def two_causes(pair: Pair) -> Judgement | None:
+    """Two accounts of why one thing happened."""
+    if pair.a.is_open or pair.b.is_open:
+        return None
+    told = [cause for cause in CAUSES[:2] if min(pair.a.features.get(cause, 0.0), pair.b.features.get(cause, 0.0)) >= MENTIONED]
+    if not told or (pair.is_within and abs(pair.a.claim.ordinal - pair.b.claim.ordinal) < EFFECT_AND_CAUSE):
+        return None
+    shared = [feature for feature in pair.affinity.shared if feature[0] in _CONTENT and feature not in CAUSES]
+    words = {pair.a.details.get(feature, (feature,))[0] for feature in shared}
+    if len(words) >= EFFECT_AND_CAUSE or (told == ["e:orchestrate"] and shared):
+        return None
+    if not shared and told != ["e:orchestrate"]:
+        return None
+    left, right = (_content(side, shared) for side in (pair.a, pair.b))
+    if not left or not right:
+        return None
+    base = circumstances(pair, "relate.two_causes")
+    return replace(base, relation="inconsistent_detail", reason="cause", words=(left, right), same_event=YES)
+
+
+def _content(profile: Profile, shared: list[str]) -> str:
+    """The last word of a claim that may name a cause, or "": a German clause ends in what is new."""
+    kinds = {feature: words for feature, words in profile.details.items() if feature[0] in "tne" and feature not in {*shared, *CAUSES}}
+    return next((words[0] for words in reversed(kinds.values()) if words), "")

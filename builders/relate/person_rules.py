@@ -1,0 +1,58 @@
+"""Rules for claims about what one person did or suffered: an office taken or given up, an accusation and its denial.
+
+A person is dismissed, arrested or elected seldom, so that two claims that name the person and tell such an event mean one event, however
+little else they share.
+"""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from claimpack.builders.relate.circumstances import NO, UNKNOWN, YES
+from claimpack.builders.relate.details import shared_words
+from claimpack.builders.relate.event_rules import agreement, circumstances, conflict, meeting
+from claimpack.builders.relate.judge import Judgement, Pair
+from claimpack.builders.relate.profiles import TOLD
+
+# The weight from which a name tells a claim apart: the main person of a story is in most of its claims.
+TELLING = 0.25
+
+
+def one_event_of_a_person(pair: Pair) -> Judgement | None:
+    """Both tell of one event in one person's life."""
+    if not list(_shared_names(pair)) or _concerns_others(pair):
+        return None
+    base = circumstances(pair, "relate.one_event_of_a_person")
+    if base.same_time == NO or pair.a.claim.tense != pair.b.claim.tense:
+        return None
+    base = replace(base, same_event=YES, words=shared_words(pair.a, pair.affinity, pair.corpus.names))
+    return conflict(base, pair) or agreement(base, pair)
+
+
+def _concerns_others(pair: Pair) -> bool:
+    """Whether each names somebody or something that the other does not: one man dismisses first a minister, then a judge."""
+    left, right = ({feature for feature in side.features if feature[:2] in {"E:", "t:"}} for side in (pair.a, pair.b))
+    return bool(left - right) and bool(right - left)
+
+
+def two_fates(pair: Pair) -> Judgement | None:
+    """What became of one person: hurt and then dead, missing and then found, arrested and then released."""
+    found = meeting(pair, pair.corpus.words.fates)
+    if found is None or pair.is_within or not list(_shared_names(pair)):
+        return None
+    base = circumstances(pair, "relate.two_fates")
+    return replace(base, relation="updates", reason="opposite", words=found, same_event=UNKNOWN, same_time=NO)
+
+
+def rival_accounts(pair: Pair) -> Judgement | None:
+    """Two accounts of one outcome that exclude each other: removed from office or resigned, accused and denied."""
+    found = meeting(pair, pair.corpus.words.rivals)
+    if found is None or not list(_shared_names(pair)):
+        return None
+    return replace(circumstances(pair, "relate.rival_accounts"), relation="inconsistent_detail", reason="rival", words=found)
+
+
+def _shared_names(pair: Pair) -> Iterator[str]:
+    """Persons and bodies that both name; one that is in nearly all claims of the two articles tells nothing."""
+    for feature, weight in pair.affinity.shared.items():
+        if feature.startswith("E:") and weight >= TELLING and pair.a.features[feature] == TOLD == pair.b.features[feature]:
+            yield feature

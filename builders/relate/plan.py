@@ -1,0 +1,65 @@
+"""Which articles are related together, so that the work can be cut up: story by story, in any order, on any machine.
+
+    keys = keys_of_article(article, its claims, entities, pack)       per article (relations.py): small, from its linked claims alone
+    plan = plan_stories(keys of all articles)                         once per corpus: reads no claim
+    rows = relate_stories(stories of a bucket, weights, claims, …)    per bucket (relations.py): from the claims of the stories' articles
+
+`weights` may be `plan.weights`, or only those of the features in the bucket's keys (`plan.weights.only(features)`), so that a bucket whose
+articles and weights are as before need not be related again.
+
+Every pair of articles worth comparing, and every article with itself, stands in exactly one story. So the relations of the stories are
+those of the corpus, however the stories are put into buckets (by a hash of `key`, say). A story is known by the least article_id around
+it: an article more changes the stories that it touches, and no others.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from claimpack.builders.relate.affinity import Weights, corpus_weights
+from claimpack.builders.relate.stories import ArticleKeys, related_articles
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """Pairs of article ids, the less first; an article paired with itself is compared within. `key` is stable and spreads well."""
+
+    key: str
+    pairs: tuple[tuple[str, str], ...]
+
+    @property
+    def articles(self) -> tuple[str, ...]:
+        """The ids of the articles whose claims are needed, sorted."""
+        return tuple(sorted({article for pair in self.pairs for article in pair}))
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Plan:
+    """The stories of a corpus by key; the weights of its features; how many pairs of articles there are, and how many were cut off."""
+
+    stories: tuple[Story, ...]
+    weights: Weights
+    n_article_pairs: int
+    n_articles_cut: int
+
+
+def plan_stories(keys: Iterable[ArticleKeys]) -> Plan:
+    """The plan of a corpus. Does not depend on the order of the keys."""
+    ordered = sorted(keys, key=lambda row: row.article_id)
+    counts: Counter[str] = Counter()
+    for row in ordered:
+        counts.update(row.features)
+    weights = corpus_weights(counts, sum(row.n_claims for row in ordered))
+    found = related_articles(ordered, weights)
+    return Plan(_stories(ordered, found.pairs), weights, len(found.pairs), found.n_cut)
+
+
+def _stories(ordered: Sequence[ArticleKeys], pairs: Iterable[tuple[int, int]]) -> tuple[Story, ...]:
+    """Every pair put to the least article among the neighbours of its two."""
+    labels = list(range(len(ordered)))
+    for a, b in (listed := sorted(pairs)):
+        labels[b] = min(labels[b], a)
+    members: defaultdict[int, list[tuple[str, str]]] = defaultdict(list)
+    for a, b in (*((number, number) for number in range(len(ordered))), *listed):
+        members[min(labels[a], labels[b])].append((ordered[a].article_id, ordered[b].article_id))
+    return tuple(Story(ordered[label].article_id, tuple(members[label])) for label in sorted(members))

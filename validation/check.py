@@ -7,21 +7,29 @@ from claimpack.schema.catalogue import TABLES
 from claimpack.schema.problems import ClaimpackError, Finding
 from claimpack.validation.files import check_files
 from claimpack.validation.keys import check_keys
+from claimpack.validation.locate import Located, locate
 from claimpack.validation.release import Release, open_release
 from claimpack.validation.rows import check_columns, check_rows
 from claimpack.validation.rules import check_rules
 
 
-def check(release: Path, *, with_expectations: bool = False) -> Iterator[Finding]:
+def examine(release: Path, *, with_expectations: bool = False, previous: Path | None = None) -> tuple[Located, ...]:
+    """What `check` finds, each finding with the file, row, source and line where it stands. Raises as `check` does."""
+    findings = list(check(release, with_expectations=with_expectations, previous=previous))
+    return tuple(locate(open_release(release), findings))
+
+
+def check(release: Path, *, with_expectations: bool = False, previous: Path | None = None) -> Iterator[Finding]:
     """Everything that is wrong with a release; nothing if it keeps to its schema and the rules of the data model.
 
     Files first, then rows against their schema (table by table, in order), then keys and rules across tables, then, if wanted, the
-    expectations on the data's distribution (Great Expectations: seconds, and warnings only). Where a table cannot be read or has
-    other columns, what goes across tables is left out.
+    expectations on the data's distribution (Great Expectations: seconds), with those on growth since the `previous` release.
+    Where a table cannot be read or has other columns, what goes across tables is left out.
 
-    Raises ClaimpackError REL001 to REL003 if there is no release to check, GX002 if Great Expectations itself fails.
+    Raises ClaimpackError REL001 to REL003 if there is no release to check, or none at `previous`; GX002 if Great Expectations fails.
     """
     opened = open_release(release)
+    before = open_release(previous) if previous else None
     yield from check_files(opened)
     broken: dict[str, frozenset[int]] = {}
     is_readable = True
@@ -39,7 +47,7 @@ def check(release: Path, *, with_expectations: bool = False) -> Iterator[Finding
     if with_expectations:
         from claimpack.validation.gx import check_expectations
 
-        yield from check_expectations(opened)
+        yield from check_expectations(opened, before)
 
 
 def _check_table(release: Release, table: str) -> Iterator[tuple[int | None, Finding]]:

@@ -8,6 +8,7 @@ from claimpack.schema.problems import Finding
 from claimpack.schema.records import Article, Claim, Quantity, Time
 from claimpack.validation.edtf import read_edtf
 from claimpack.validation.identity import claim_id
+from claimpack.validation.withheld import is_pointed
 
 _STEP = "build the release again; the rule named in the row is at fault"
 # Comparator -> (value is named, low: None unbounded, else whether inclusive, high likewise): the interval that the words commit to.
@@ -35,7 +36,7 @@ def check_order(claims: Sequence[Claim]) -> Iterator[Finding]:
         where = f"claims/{claim.claim_id}"
         if claim.ordinal != number:
             yield Finding("TAB020", where, f"ordinal {claim.ordinal}; it is claim {number} of its article", _STEP)
-        if claim.claim_id != (wanted := claim_id(claim, n_before[claim.text])):
+        if not is_pointed(claim.text) and claim.claim_id != (wanted := claim_id(claim, n_before[claim.text])):
             yield Finding("TAB008", where, f"the id of its article and text is {wanted}", "never edit a row without its id")
         for index, source in enumerate(claim.attributions):
             if source.inherited_from is not None and source.inherited_from not in seen:

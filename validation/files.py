@@ -1,14 +1,17 @@
 """Files against the manifest: each is there, as it was, and there is none besides. The data's logical digest is `verify`'s to check."""
 
 import hashlib
-from collections.abc import Iterator
+import json
+from collections.abc import Iterator, Mapping
+from typing import Any
 
 import pyarrow as pa
 import pyarrow.parquet as pq
 
 from claimpack.schema.problems import Finding
-from claimpack.validation.release import DATA, MANIFEST, Release, TableEntry
+from claimpack.validation.release import DATA, GROUPS, MANIFEST, Release, TableEntry
 
+ATTESTATION = "attestation.json"
 _AGAIN = "get the release again, or build it again"
 
 
@@ -31,6 +34,57 @@ def check_files(release: Release) -> Iterator[Finding]:
             yield Finding("REL012", name, "the file is not in the manifest", "remove it")
     for table in release.tables:
         yield from _check_counts(release, table)
+    yield from check_attestation(release)
+
+
+def check_attestation(release: Release) -> Iterator[Finding]:
+    """REL018: the manifest says of the release's name, run or inputs something else than the attestation. None needs not be there.
+
+    The manifest is the one file whose digest stands nowhere; so what it says is compared with the one other file that says it.
+    """
+    path = release.path / ATTESTATION
+    if not path.is_file():
+        return
+    try:
+        said = _attested(json.loads(path.read_bytes())["predicate"])
+    except (OSError, ValueError, LookupError, TypeError, AttributeError) as error:
+        yield Finding("REL018", ATTESTATION, f"the attestation cannot be read: {type(error).__name__}", _AGAIN)
+        return
+    promised = _promised(release)
+    promised |= {name: "" for name in said if name.startswith(GROUPS) and name not in promised}
+    for name, value in promised.items():
+        if said.get(name) != value:
+            message = f"{name} is {value or None!r}; {ATTESTATION} says {said.get(name)!r}"
+            yield Finding("REL018", MANIFEST, message, _AGAIN)
+
+
+def _promised(release: Release) -> dict[str, str]:
+    """What an attestation has to say, by what it is about; empty for what it should not speak of."""
+    identity = release.identity
+    return {
+        "name": identity.name,
+        "version": identity.version,
+        "language": identity.language,
+        "text_mode": release.text_mode,
+        "tool": f"urn:{identity.tool}",
+        "run_id": release.run_id,
+        **dict(identity.digests),
+        **{name: digest for name, (digest, _) in release.inputs.items()},
+    }
+
+
+def _attested(predicate: Mapping[str, Any]) -> dict[str, str]:
+    definition, details = predicate["buildDefinition"], predicate["runDetails"]
+    said, inputs = definition["externalParameters"], definition["resolvedDependencies"]
+    return {
+        "name": said["name"],
+        "version": said["version"],
+        "language": said["language"],
+        "text_mode": said["text"],
+        "tool": details["builder"]["id"],
+        "run_id": details["metadata"]["invocationId"],
+        **{entry["name"]: entry["digest"]["sha256"] for entry in inputs if "sha256" in entry.get("digest", {})},
+    }
 
 
 def _check_counts(release: Release, table: TableEntry) -> Iterator[Finding]:

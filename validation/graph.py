@@ -1,28 +1,12 @@
-"""Between rows: relations of claims, mentions of entities, reviews of claims. Rules are generators of findings."""
+"""Between rows: relations of claims, links of mentions, reviews of claims. Rules are generators of findings."""
 
-from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from math import inf
 
 from claimpack.schema.problems import Finding
-from claimpack.schema.records import Claim, Entity, Mention, Quantity, Relation, Review
+from claimpack.schema.records import Claim, Mention, Quantity, Relation, Review
 
 _STEP = "build the release again; the rule named in the row is at fault"
-
-
-@dataclass(frozen=True, slots=True)
-class Counts:
-    """How often entities are mentioned: mentions by entity, by entity and name, and the articles of each."""
-
-    mentions: Counter[str] = field(default_factory=Counter)
-    articles: dict[str, set[str]] = field(default_factory=dict)
-
-    def add(self, mention: Mention) -> None:
-        """Count a mention of an entity."""
-        if mention.entity_id is not None:
-            self.mentions[mention.entity_id] += 1
-            self.articles.setdefault(mention.entity_id, set()).add(mention.article_id)
 
 
 def check_relation(relation: Relation, claims: Mapping[str, Claim]) -> Iterator[Finding]:
@@ -51,17 +35,6 @@ def check_mention(mention: Mention) -> Iterator[Finding]:
         yield Finding(
             "TAB050", f"mentions/{mention.mention_id}", f"of entity_id, link_method and link_score it has only {', '.join(said)}", _STEP
         )
-
-
-def check_entity(entity: Entity, counts: Counts) -> Iterator[Finding]:
-    """TAB051: numbers of mentions or articles that are not those of the mentions table, or of the names."""
-    where = f"entities/{entity.entity_id}"
-    found = (counts.mentions[entity.entity_id], len(counts.articles.get(entity.entity_id, ())))
-    if found != (entity.n_mentions, entity.n_articles):
-        message = f"n_mentions {entity.n_mentions} and n_articles {entity.n_articles}; there are {found[0]} mentions in {found[1]} articles"
-        yield Finding("TAB051", where, message, _STEP)
-    if entity.names and sum(name.n_mentions for name in entity.names) != entity.n_mentions:
-        yield Finding("TAB051", where, f"n_mentions {entity.n_mentions} is not the sum over its names", _STEP)
 
 
 def check_review(review: Review, is_there: bool) -> Iterator[Finding]:  # noqa: FBT001

@@ -39,7 +39,7 @@ def check_keys(release: Release) -> Iterator[Finding]:
 
 def check_provenance(release: Release) -> Iterator[Finding]:
     """TAB004 about no row, TAB005 a row without it, TAB006 derived from no row, TAB007 of another run than the manifest's."""
-    provenance = release.column("provenance", "subject_table", "subject_id", "activity")
+    provenance = release.column("provenance", "subject_table", "subject_id")
     every_id = []
     for table, key in SUBJECTS.items():
         ids = release.column(table, key).column(0).drop_null()
@@ -49,26 +49,36 @@ def check_provenance(release: Release) -> Iterator[Finding]:
         for name in ids.filter(pc.invert(pc.is_in(ids, value_set=said))).to_pylist():
             yield Finding("TAB005", f"{table}/{name}", "the row has no provenance", _AGAIN)
         every_id += ids.chunks
-    other = provenance.filter(pc.not_equal(provenance["activity"], release.run_id))
-    for row in other.to_pylist():
-        message = f"made by {row['activity']}; the manifest's run is {release.run_id}"
-        yield Finding("TAB007", f"provenance/{row['subject_table']}/{row['subject_id']}", message, _AGAIN)
+    for batch in release.batches("provenance", "subject_table", "subject_id", "activity"):
+        for row in batch.filter(pc.not_equal(batch.column("activity"), release.run_id)).to_pylist():
+            message = f"made by {row['activity']}; the manifest's run is {release.run_id}"
+            yield Finding("TAB007", f"provenance/{row['subject_table']}/{row['subject_id']}", message, _AGAIN)
     yield from _dangling(release, "provenance", Reference(("was_derived_from",), "", ""), pa.chunked_array(every_id, pa.string()))
 
 
 def check_used(release: Release) -> Iterator[Finding]:
     """TAB010: provenance that used a piece which does not lie in its article's text. Nothing is said of articles without text."""
-    articles = release.column("articles", "article_id", "text")
-    rows = release.column("provenance", "subject_table", "subject_id", "used")
-    used = rows["used"].combine_chunks()
-    owners, pieces = pc.list_parent_indices(used), pc.list_flatten(used)
-    place = pc.index_in(pc.struct_field(pieces, "article_id"), value_set=articles["article_id"])
-    start, end = pc.struct_field(pieces, "start_char"), pc.struct_field(pieces, "end_char")
-    length = pc.utf8_length(articles["text"]).combine_chunks().take(place)
-    is_bad = pc.fill_null(pc.or_(pc.greater(start, end), pc.greater(end, length)), False)  # noqa: FBT003 - no text, or no such article
-    for row in rows.take(owners.filter(is_bad)).to_pylist():
-        where = f"provenance/{row['subject_table']}/{row['subject_id']}"
-        yield Finding("TAB010", where, "used: a piece does not lie in the text of its article", _AGAIN)
+    names, lengths = _lengths(release)
+    for batch in release.batches("provenance", "subject_table", "subject_id", "used"):
+        used = batch.column("used")
+        owners, pieces = pc.list_parent_indices(used), pc.list_flatten(used)
+        place = pc.index_in(pc.struct_field(pieces, "article_id"), value_set=names)
+        start, end = pc.struct_field(pieces, "start_char"), pc.struct_field(pieces, "end_char")
+        is_bad = pc.or_(pc.greater(start, end), pc.greater(end, lengths.take(place)))
+        is_bad = pc.fill_null(is_bad, False)  # noqa: FBT003 - no text, or no such article
+        for row in batch.take(owners.filter(is_bad)).to_pylist():
+            where = f"provenance/{row['subject_table']}/{row['subject_id']}"
+            yield Finding("TAB010", where, "used: a piece does not lie in the text of its article", _AGAIN)
+
+
+def _lengths(release: Release) -> tuple[pa.Array, pa.Array]:
+    """The id of each article, and how long its text is."""
+    batches = [
+        (batch.column("article_id"), pc.utf8_length(batch.column("text"))) for batch in release.batches("articles", "article_id", "text")
+    ]
+    if not batches:
+        return pa.array([], pa.string()), pa.array([], pa.int32())
+    return pa.concat_arrays([names for names, _ in batches]), pa.concat_arrays([lengths for _, lengths in batches])
 
 
 def references(table: str) -> tuple[Reference, ...]:

@@ -22,6 +22,7 @@ from claimpack.schema.problems import Finding
 from claimpack.validation.suspects import suspects
 
 _LONGEST = 200
+_AGAIN = "Never edit a row by hand; build the release again."
 
 
 def check_columns(table: str, found: pa.Schema) -> Iterator[Finding]:
@@ -47,7 +48,8 @@ def check_rows(table: str, batch: pa.RecordBatch, first: int = 0) -> Iterator[tu
     records = to_rows(pa.Table.from_batches([batch]).take(pa.array(rows, pa.int64())))
     for row, record in zip(rows, records, strict=True):
         for error in sorted(_judge(table).iter_errors(record), key=lambda error: (error.json_path, error.message)):
-            hint = str(error.schema.get("description", "")) if isinstance(error.schema, Mapping) else ""
+            meant = str(error.schema.get("description", "")) if isinstance(error.schema, Mapping) else ""
+            hint = f"what belongs there: {meant} {_AGAIN}" if meant else _AGAIN
             yield row, Finding("ROW001", row_name(table, record, first + row), _message(error), hint)
 
 

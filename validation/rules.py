@@ -1,7 +1,7 @@
 """The rules across tables: every row that keeps to its schema, article by article. One table says which rule looks at what.
 
-A release of 100,000 articles is read in batches; held in memory are the articles' texts, the ids, the spans of rejects, the
-claims that contradict, and the numbers of mentions.
+A release is read in batches; held in memory are the articles of one row group, all ids, the rejects, and the claims that
+contradict.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -11,21 +11,25 @@ from itertools import groupby
 from typing import Any
 
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from claimpack.schema.arrow import arrow_schema, to_records
 from claimpack.schema.columns import unique_key
 from claimpack.schema.problems import Finding
-from claimpack.schema.records import Article, Claim, Mention, Reject, Span, Zone
+from claimpack.schema.records import Article, Claim, Mention, Reject, Span
 from claimpack.validation import identity
+from claimpack.validation.articles import Articles, read_articles
 from claimpack.validation.claims import check_creation_time, check_hops, check_order, check_quantities, check_times
-from claimpack.validation.graph import Counts, check_entity, check_mention, check_relation, check_review
+from claimpack.validation.counted import check_counts
+from claimpack.validation.days import check_candidates
+from claimpack.validation.graph import check_mention, check_relation, check_review
 from claimpack.validation.release import Release
 from claimpack.validation.texts import Place, check_accounted, check_place, check_quotation, check_source, check_spans, check_zones
+from claimpack.validation.withheld import check_withheld
 
 CLAIM_RULES: tuple[Callable[[Claim], Iterator[Finding]], ...] = (check_hops, check_quantities, check_times)
-PLACED_RULES: tuple[Callable[[Claim, Place], Iterator[Finding]], ...] = (check_quotation, check_place)
+PLACED_RULES: tuple[Callable[[Claim, Place], Iterator[Finding]], ...] = (check_quotation, check_place, check_candidates)
 ARTICLE_RULES: tuple[Callable[[Article], Iterator[Finding]], ...] = (check_zones, check_creation_time)
-_NOWHERE = Place("", None, ())
 
 
 @dataclass(frozen=True)
@@ -35,15 +39,17 @@ class Rows:
     release: Release
     broken: Mapping[str, frozenset[int]]
 
-    def records(self, table: str) -> Iterator[Any]:
-        """The rows of a table as records, in order."""
+    def records(self, table: str, wanted: frozenset[str] | None = None) -> Iterator[Any]:
+        """The rows of a table as records, in order; with `wanted`, only those with one of these ids."""
         first = 0
         for batch in self.release.batches(table):
-            rows = pa.Table.from_batches([batch])
-            if broken := self.broken.get(table):
-                rows = rows.take(pa.array([number for number in range(len(rows)) if first + number not in broken], pa.int64()))
-            yield from to_records(table, rows.select(arrow_schema(table).names).cast(arrow_schema(table)))
+            is_kept = [first + row not in broken for row in range(batch.num_rows)] if (broken := self.broken.get(table)) else None
             first += batch.num_rows
+            kept = batch.filter(pa.array(is_kept, pa.bool_())) if is_kept is not None else batch
+            if wanted is not None:
+                kept = kept.filter(pc.is_in(kept.column(unique_key(table)[0]), value_set=pa.array(sorted(wanted), pa.string())))
+            rows = pa.Table.from_batches([kept])
+            yield from to_records(table, rows.select(arrow_schema(table).names).cast(arrow_schema(table)))
 
     def unsure(self, *tables: str) -> set[str]:
         """The articles of broken rows: what is true of all rows of an article cannot be said of them."""
@@ -53,22 +59,10 @@ class Rows:
                 found.update(self.release.column(table, "article_id").column(0).take(pa.array(sorted(broken), pa.int64())).to_pylist())
         return found
 
-    def place(self, article_id: str | None) -> Place:
-        """An article's text and zones; neither for an article that is not there, or whose row is broken."""
-        number = self._numbers.get(article_id or "")
-        if number is None:
-            return _NOWHERE
-        zones = tuple(Zone(**zone) for zone in self._articles["zones"][number].as_py() or ())
-        return Place(article_id or "", self._articles["text"][number].as_py(), zones)
-
     @cached_property
-    def _articles(self) -> pa.Table:
-        return self.release.column("articles", "article_id", "text", "zones")
-
-    @cached_property
-    def _numbers(self) -> dict[str, int]:
-        broken = self.broken.get("articles", frozenset())
-        return {name: number for number, name in enumerate(self._articles["article_id"].to_pylist()) if number not in broken}
+    def articles(self) -> Articles:
+        """The articles whose rows are not broken."""
+        return read_articles(self.release, self.broken.get("articles", ()))
 
 
 def check_rules(release: Release, broken: Mapping[str, frozenset[int]]) -> Iterator[Finding]:
@@ -76,7 +70,7 @@ def check_rules(release: Release, broken: Mapping[str, frozenset[int]]) -> Itera
     rows = Rows(release, broken)
     yield from _check_articles(rows)
     yield from _check_claims(rows)
-    yield from _check_entities(rows)
+    yield from _check_mentions(rows)
     yield from _check_relations(rows)
     yield from _check_rejects(rows)
     yield from _check_reviews(rows)
@@ -86,6 +80,7 @@ def _check_articles(rows: Rows) -> Iterator[Finding]:
     for article in rows.records("articles"):
         yield from _check_id("articles", article.article_id, identity.article_id(article))
         yield from check_source(article, rows.release.inputs)
+        yield from check_withheld(article, rows.release.text_mode)
         for rule in ARTICLE_RULES:
             yield from rule(article)
 
@@ -95,7 +90,7 @@ def _check_claims(rows: Rows) -> Iterator[Finding]:
     done = rows.unsure("claims", "rejects")
     for article_id, group in groupby(rows.records("claims"), key=lambda claim: claim.article_id):
         claims: list[Claim] = sorted(group, key=lambda claim: claim.ordinal)
-        place = rows.place(article_id)
+        place = rows.articles.place(article_id)
         for claim in claims:
             yield from check_spans(claim, f"claims/{claim.claim_id}", place)
             for rule in CLAIM_RULES:
@@ -106,9 +101,9 @@ def _check_claims(rows: Rows) -> Iterator[Finding]:
             yield from check_order(claims)
             yield from check_accounted(place, claims, rejected.get(article_id, ()))
         done.add(article_id)
-    for article in rows.records("articles"):
-        if article.article_id not in done:
-            yield from check_accounted(rows.place(article.article_id), (), rejected.get(article.article_id, ()))
+    for article_id in rows.articles.numbers:
+        if article_id not in done:
+            yield from check_accounted(rows.articles.place(article_id), (), rejected.get(article_id, ()))
 
 
 def _rejected(rejects: Iterable[Reject]) -> dict[str, list[Span]]:
@@ -119,35 +114,32 @@ def _rejected(rejects: Iterable[Reject]) -> dict[str, list[Span]]:
     return spans
 
 
-def _check_entities(rows: Rows) -> Iterator[Finding]:
-    counts = Counts()
+def _check_mentions(rows: Rows) -> Iterator[Finding]:
     mentions: Iterator[Mention] = rows.records("mentions")
     for article_id, group in groupby(mentions, key=lambda mention: mention.article_id):
-        place = rows.place(article_id)
+        place = rows.articles.place(article_id)
         for mention in group:
-            counts.add(mention)
             yield from _check_id("mentions", mention.mention_id, identity.mention_id(mention))
             yield from check_spans(mention, f"mentions/{mention.mention_id}", place)
             yield from check_mention(mention)
-    for entity in rows.records("entities") if not rows.broken.get("mentions") else ():
-        yield from check_entity(entity, counts)
+    yield from check_counts(rows.release, rows.broken)
 
 
 def _check_relations(rows: Rows) -> Iterator[Finding]:
     contradictions = [relation for relation in rows.records("relations") if relation.relation == "contradicts"]
-    wanted = {name for relation in contradictions for name in (relation.claim_a, relation.claim_b)}
-    claims = {claim.claim_id: claim for claim in (rows.records("claims") if wanted else ()) if claim.claim_id in wanted}
+    wanted = frozenset(name for relation in contradictions for name in (relation.claim_a, relation.claim_b))
+    claims = {claim.claim_id: claim for claim in rows.records("claims", wanted)} if wanted else {}
     for relation in rows.records("relations"):
         yield from _check_id("relations", relation.relation_id, identity.relation_id(relation))
         yield from check_relation(relation, claims)
 
 
 def _check_rejects(rows: Rows) -> Iterator[Finding]:
-    for reject in rows.records("rejects"):
+    """Article by article: rejects are sorted by their own ids, and would call for another row group of articles each time."""
+    for reject in sorted(rows.records("rejects"), key=lambda reject: (reject.article_id or "", reject.reject_id)):
         yield from _check_id("rejects", reject.reject_id, identity.reject_id(reject))
-        place = rows.place(reject.article_id)
         if reject.text is not None or rows.release.text_mode == "full":
-            yield from check_spans(reject, f"rejects/{reject.reject_id}", place)
+            yield from check_spans(reject, f"rejects/{reject.reject_id}", rows.articles.place(reject.article_id))
 
 
 def _check_reviews(rows: Rows) -> Iterator[Finding]:

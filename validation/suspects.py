@@ -13,8 +13,9 @@ import pyarrow.compute as pc
 # Keywords that are checked here, or that constrain nothing, as all that begin with x- or $.
 _KNOWN = {"type", "description", "enum", "pattern", "format", "minLength", "minimum", "maximum", "items", "properties", "required"}
 _KNOWN |= {"additionalProperties", "title"}
-# A URI of plain characters; any other is left to the judge.
-_PLAIN_URI = r"^https?://[A-Za-z0-9][-A-Za-z0-9.]*(/[-A-Za-z0-9._~/]*)?$"
+# A URI of a host's name, path, query and fragment in characters that need no second look (RFC 3986); any other is left to the judge.
+_CHARACTERS = r"([-A-Za-z0-9._~!$&'()*+,;=:@/]|%[0-9A-Fa-f]{2})*"
+_PLAIN_URI = rf"^https?://[A-Za-z0-9][-A-Za-z0-9.]*(/{_CHARACTERS})?([?]{_CHARACTERS})?(#{_CHARACTERS})?$"
 _DAY_ONE, _LAST_DAY = -719_162, 2_932_896  # 0001-01-01 and 9999-12-31 in days since 1970-01-01
 Node = Mapping[str, Any]
 

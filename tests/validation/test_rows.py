@@ -9,11 +9,11 @@ from typing import Any
 import pyarrow as pa
 import pytest
 
-from claimpack.schema.arrow import arrow_schema, to_table
+from claimpack.schema.arrow import arrow_schema, to_rows, to_table
 from claimpack.schema.catalogue import load
 from claimpack.schema.problems import Finding
 from claimpack.validation import check
-from claimpack.validation.rows import check_rows
+from claimpack.validation.rows import _judge, check_rows
 from claimpack.validation.suspects import suspects
 
 Rows = dict[str, list[Any]]
@@ -86,10 +86,19 @@ def test_every_row_and_every_breach_of_it_is_told(rows: Rows) -> None:
 
 
 def test_an_address_that_the_filter_does_not_know_is_left_to_the_judge(rows: Rows) -> None:
-    fine = replace(rows["articles"][0], url="https://example.org/a%C3%A4?b=c&d#e")
+    fine = replace(rows["articles"][0], url="urn:isbn:9783161484100")
     table = to_table("articles", [fine])
     assert suspects(load("articles"), table.to_batches()[0]) == [0]
     assert found("articles", table) == []
+
+
+def test_the_usual_addresses_of_articles_need_no_judge(rows: Rows) -> None:
+    pages = ["https://example.org/a%C3%A4?b=c&d#e", "http://example.org", "https://example.org/2021/05/a-1,b.html?utm=x;y#z"]
+    table = to_table(
+        "articles", [replace(rows["articles"][0], url=page, article_id=f"art_{number:016x}") for number, page in enumerate(pages)]
+    )
+    assert suspects(load("articles"), table.to_batches()[0]) == []
+    assert all(_judge("articles").is_valid(row) for row in to_rows(table))
 
 
 def test_a_row_without_its_id_is_named_by_its_number(rows: Rows) -> None:

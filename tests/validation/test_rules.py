@@ -7,9 +7,10 @@ from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
+import pyarrow.parquet as pq
 import pytest
 
-from claimpack.schema.arrow import to_table
+from claimpack.schema.arrow import arrow_schema, to_records, to_table
 from claimpack.schema.problems import Finding
 from claimpack.schema.records import Attribution, Claim, Span, Used, Zone
 from claimpack.validation import check
@@ -204,11 +205,13 @@ def test_an_index_points_at_another_entry(changes: dict[str, object], findings: 
     ("changes", "code"),
     [
         ({"earliest": date(2021, 5, 30)}, "TAB026"),
-        ({"edtf": "2021-05-02", "earliest": date(2021, 5, 1), "latest": date(2021, 5, 2)}, "TAB026"),
+        ({"edtf": "2021-05-08", "earliest": date(2021, 5, 1), "latest": date(2021, 5, 8)}, "TAB026"),
         ({"edtf": "2021-05-32"}, "TAB027"),
         ({"edtf": "XXXX-WXX-6"}, "TAB027"),
         ({"resolution": "unresolved"}, "TAB028"),
         ({"resolution": "conflict", "issue": None}, "TAB028"),
+        ({"edtf": "2021-05-09", "earliest": None, "latest": None}, "TAB030"),
+        ({"edtf": "[2021-05-29,2021-06-12]", "earliest": None, "latest": None}, "TAB030"),
     ],
 )
 def test_a_time_is_written_and_bounded(changes: dict[str, object], code: str, findings: Check, rows: Rows) -> None:
@@ -296,6 +299,38 @@ def test_rows_are_sorted(rows: Rows, write: Write, exchange: Exchange) -> None:
 def test_a_release_without_texts_is_checked_as_far_as_it_goes(rows: Rows, write: Callable[..., Path]) -> None:
     assert list(check(write(rows, text_mode="none"))) == []
     assert codes_of(list(check(write(changed(rows, "claims", spans=(Span(9, 4),)), text_mode="none")))) >= {"TAB010"}
+
+
+@pytest.mark.parametrize("text_mode", ["quotes", "none"])
+def test_a_release_that_withholds_words_is_sound(text_mode: str, rows: Rows, write: Callable[..., Path]) -> None:
+    assert list(check(write(rows, text_mode=text_mode))) == []
+
+
+@pytest.mark.parametrize(
+    "case",
+    [
+        ("mentions", {"text": "[#char=16,24]"}, "TAB011"),
+        ("mentions", {"text": "Polizei"}, "TAB018"),
+        ("claims", {"prefix": "Angaben der "}, "TAB018"),
+        ("claims", {"prefix": "[#char=0,20]"}, "TAB013"),
+        ("claims", {"suffix": "[#char=80,90]"}, "TAB013"),
+        ("articles", {"text": "Nach Angaben der Polizei"}, "TAB018"),
+    ],
+)
+def test_what_stands_for_withheld_words_is_looked_at(
+    case: tuple[str, dict[str, Any], str], rows: Rows, write: Callable[..., Path], exchange: Exchange
+) -> None:
+    table, changes, code = case
+    release = write(rows, text_mode="none")
+    stored = pq.read_table(release / "data" / table / "train-00000-of-00001.parquet", schema=arrow_schema(table))
+    (first, *others) = to_records(table, stored)
+    exchange(release, table, to_table(table, [replace(first, **changes), *others]))
+    assert code in codes_of(list(check(release)))
+
+
+def test_where_only_articles_are_withheld_words_have_their_length(rows: Rows, write: Callable[..., Path]) -> None:
+    (found,) = check(write(changed(rows, "mentions", text="Polizisten"), text_mode="quotes"))
+    assert (found.code, found.message) == ("TAB011", "spans: cover 7 characters, the text beside has 10")
 
 
 def test_shards_are_checked_together(rows: Rows, write: Callable[..., Path]) -> None:

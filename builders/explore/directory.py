@@ -111,7 +111,7 @@ def read_directory(release: Release) -> Directory:
         articles={article.article_id: _article_line(article, claims.counts[article.article_id]) for article in articles},
         claims=claims.lines,
         entities={row.entity_id: _entity_line(row) for row in entities},
-        timelines=timelines([claim for claim in claims.slim if claim.article_id in by_id], articles, entities, _pack(release)),
+        timelines=timelines(_counted(claims.slim, by_id), articles, entities, _pack(release)),
         said_by=claims.said_by,
         naming=claims.naming,
         rejects=tuple(cast("Iterator[Reject]", to_records("rejects", release.table("rejects")))),
@@ -142,6 +142,11 @@ def _read_claims(release: Release) -> _Claims:
             if entity_id != claim.speaker_entity_id:
                 found.naming[entity_id].append(claim.claim_id)
     return found
+
+
+def _counted(claims: list[Claim], articles: set[str]) -> list[Claim]:
+    """The claims whose figures are compared: those of an article of the release that no person rejected."""
+    return [claim for claim in claims if claim.article_id in articles and claim.status != "rejected"]
 
 
 def _slim(claim: Claim) -> Claim:

@@ -1,20 +1,20 @@
 """The folder of an explorer: it appears at its place whole or not at all, and never inside a release.
 
-The pages are written into a working folder beside the place, which is then renamed. An explorer that is there already is replaced;
-anything else is left alone. `explorer.json` says what a folder is.
+How that is done stands in write/place.py. An explorer that is there already is replaced; anything else is left alone. `explorer.json`
+says what a folder is.
 """
 
 import json
-import shutil
-from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager
 from pathlib import Path
 
+from claimpack.builders.write import place as write_place
 from claimpack.builders.write.manifest import MANIFEST
 from claimpack.schema.problems import ClaimpackError
 
 MARKER = "explorer.json"
 ROOT = Path("build/explorer")
+EXPLORER = write_place.Kind("explorer", MARKER, "REL071", "REL072", is_synced=False)
 
 
 def default_place(name: str, version: str) -> Path:
@@ -38,36 +38,12 @@ def check_place(target: Path, release: Path) -> None:
     raise ClaimpackError("REL071", "what is there is no explorer and is not overwritten", where=str(target), hint=hint)
 
 
-@contextmanager
-def placing(target: Path) -> Iterator[Path]:
+def placing(target: Path) -> AbstractContextManager[Path]:
     """A new folder to write into; it takes the place of `target` when the block ends, and goes away if the block raises.
 
     Raises ClaimpackError REL072 if the file system refuses.
     """
-    work = target.absolute().parent / f".{target.name}.partial"
-    try:
-        shutil.rmtree(work, ignore_errors=True)
-        new = work / "new"
-        new.mkdir(parents=True)
-        try:
-            yield new
-            _put(new, target, work / "old")
-        finally:
-            shutil.rmtree(work, ignore_errors=True)
-    except OSError as error:
-        hint = "see to space and permissions"
-        raise ClaimpackError("REL072", f"the pages cannot be written: {error}", where=str(target), hint=hint) from error
-
-
-def _put(new: Path, target: Path, old: Path) -> None:
-    if target.exists():
-        target.rename(old)
-    try:
-        new.rename(target)
-    except OSError:
-        if old.exists():
-            old.rename(target)
-        raise
+    return write_place.placing(target, is_replacing=True, kind=EXPLORER)
 
 
 def _says(path: Path, key: str) -> bool:

@@ -164,12 +164,21 @@ def test_two_runs_give_the_same_bytes(release: Path, explored: Path, tmp_path: P
 
 
 def test_a_release_without_texts_shows_its_claims(make: Callable[..., Path], rows: Rows, read_page: Callable[[Path], Any]) -> None:
-    folder = make(rows, text_mode="none")
+    folder = make(rows, text_mode="quotes")
     claim = rows["claims"][0]
     page = read_page(folder / "articles" / f"{claim.article_id}.html")
     assert "enthält die Texte der Artikel nicht" in page.text
     assert claim.text in page.text
     assert "0–75" in page.text
+
+
+def test_a_release_without_words_points_to_where_its_claims_stand(
+    make: Callable[..., Path], rows: Rows, read_page: Callable[[Path], Any]
+) -> None:
+    claim = rows["claims"][0]
+    page = read_page(make(rows, text_mode="none") / "articles" / f"{claim.article_id}.html")
+    assert claim.text not in page.text
+    assert "[#char=0,75]" in page.text
 
 
 def test_a_release_without_rows_has_its_pages(make: Callable[..., Path], read_pages: Callable[[Path], Pages]) -> None:

@@ -27,6 +27,7 @@ class Dataset:
 
     name: str
     version: str
+    previous: str | None
     title: str | None
     description: str | None
     language: str
@@ -58,6 +59,15 @@ class Build:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Engine:
+    """How the work is cut up and kept: buckets of articles, seconds per article, a folder relative to Config.root or a URL."""
+
+    buckets: int
+    max_seconds: float
+    cache: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Output:
     """Where releases go, relative to Config.root."""
 
@@ -69,7 +79,8 @@ class Config:
     """One claimpack.toml.
 
     `root` is the folder of the file, as the path was given. `digest` is the SHA-256 of the values that decide what a release
-    holds: comments, layout, spelled-out defaults and the output folder do not change it.
+    holds: comments, layout, spelled-out defaults, the engine and the output folder do not change it. Nor do the versions: the same rows
+    under another version are of the same run. Nor does build.text, which decides what of the rows is shown.
     """
 
     path: Path
@@ -78,6 +89,7 @@ class Config:
     dataset: Dataset
     sources: Sources
     build: Build
+    engine: Engine
     output: Output
 
 
@@ -95,14 +107,20 @@ def load_config(path: Path) -> Config:
     config = Config(
         path=path,
         root=path.parent,
-        digest=sha256_hex(canonical_json({section: values[section] for section in ("dataset", "sources", "build")})),
+        digest=sha256_hex(canonical_json(_deciding(values))),
         dataset=Dataset(**values["dataset"]),
         sources=Sources(**values["sources"]),
         build=Build(**values["build"]),
+        engine=Engine(**values["engine"]),
         output=Output(**values["output"]),
     )
     _refuse_missing_files(config, text)
     return config
+
+
+def place_of(path: Path, section: str, key: str) -> str:
+    """The line of a key or of its section, as "file:line"; the file where neither is found. Raises ClaimpackError CFG001, CFG002."""
+    return _place(path, _read(path), section, key)
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
@@ -138,6 +156,12 @@ def _parse(path: Path, text: str) -> dict[str, Any]:
         raise ClaimpackError("CFG002", message, where=place, hint="strings stand in quotation marks, lists in [ ]") from None
     except RecursionError:
         raise ClaimpackError("CFG002", "nested too deeply", where=str(path), hint="write sections with plain values") from None
+
+
+def _deciding(values: dict[str, Any]) -> dict[str, Any]:
+    shown = {section: dict(values[section]) for section in ("dataset", "sources", "build")}
+    del shown["build"]["text"], shown["dataset"]["version"], shown["dataset"]["previous"]
+    return shown
 
 
 def _sections() -> dict[str, Any]:

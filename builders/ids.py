@@ -6,6 +6,9 @@ from collections.abc import Iterable
 
 from claimpack.schema.records import Span
 
+# Kept: an encoder per call would cost more than the encoding.
+_encode = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False, check_circular=False).encode
+
 
 def sha256_hex(data: bytes) -> str:
     """SHA-256 as 64 lower-case hex digits."""
@@ -14,7 +17,7 @@ def sha256_hex(data: bytes) -> str:
 
 def canonical_json(value: object) -> bytes:
     """The one UTF-8 form of a JSON value: sorted keys, no white space. Raises ValueError for NaN and infinities."""
-    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False).encode()
+    return _encode(value).encode()
 
 
 def article_id(source_uri: str) -> str:

@@ -178,9 +178,14 @@ def _cut(array: pa.ListArray, elements: list[object]) -> list[list[object] | Non
     return lists
 
 
+@cache
+def _hints(record: type) -> dict[str, object]:
+    return get_type_hints(record)
+
+
 def _structs(record: type, parts: list[pa.Array]) -> list[object]:
     names = tuple(record.__dataclass_fields__)  # type: ignore[attr-defined]
-    hints = get_type_hints(record)
+    hints = _hints(record)
     values = [_values(part, hints[name]) for name, part in zip(names, parts, strict=True)]
     return [record(**dict(zip(names, row, strict=True))) for row in zip(*values, strict=True)]
 

@@ -8,29 +8,39 @@ from claimpack.builders.config import Config
 from claimpack.builders.ids import sha256_hex
 from claimpack.builders.read.known import is_encodable
 from claimpack.builders.read.record import too_large
+from claimpack.builders.read.remote import SEPARATOR, RemoteFile, find_remote
 from claimpack.builders.read.source import Input, Unreadable
 from claimpack.schema.problems import ClaimpackError
 
+File = Path | RemoteFile
 _CHUNK = 1 << 20
 
 
-def find_files(config: Config) -> list[tuple[str, Path]]:
+def find_files(config: Config) -> list[tuple[str, File]]:
     """The files that the patterns match, as (path relative to the configuration, with "/"; path to open), sorted.
 
-    A link is read as what it points to. Raises ClaimpackError SRC001 for a pattern that matches no file, SRC002 for one that
-    is absolute or no pattern, SRC004 for a broken link, a device or a name that is not UTF-8.
+    A pattern with a protocol (s3://bucket/*.txt) matches files that fsspec finds; they go by their URL. A link is read as what it
+    points to. Raises ClaimpackError SRC001 for a pattern that matches no file, SRC002 for one that is absolute or no pattern, SRC004
+    for a broken link, a device or a name that is not UTF-8, and for a URL that cannot be reached.
     """
-    found: dict[str, Path] = {}
+    found: dict[str, File] = {}
     for pattern in config.sources.articles:
-        paths = [path for path in _matches(pattern, config) if _is_file(path)]
-        if not paths:
+        named = _named(pattern, config)
+        if not named:
             hint = f"paths are relative to {config.path}; a folder's text files are <folder>/*.txt"
             raise ClaimpackError("SRC001", f'sources.articles: "{pattern}" matches no file', where=str(config.path), hint=hint)
-        found.update((_name(path, config), path) for path in paths)
+        found.update(named)
     return sorted(found.items())
 
 
-def read_limited(path: Path, uri: str, max_bytes: int) -> tuple[bytes | Unreadable, Input]:
+def _named(pattern: str, config: Config) -> dict[str, File]:
+    """The files of a pattern by their names."""
+    if SEPARATOR in pattern:
+        return {file.url: file for file in find_remote(pattern, str(config.path))}
+    return {_name(path, config): path for path in _matches(pattern, config) if _is_file(path)}
+
+
+def read_limited(path: File, uri: str, max_bytes: int) -> tuple[bytes | Unreadable, Input]:
     """A file's bytes, or that they are too many; and their digest. Raises ClaimpackError SRC004 if it cannot be opened."""
     try:
         with path.open("rb") as stream:
@@ -46,7 +56,7 @@ def read_limited(path: Path, uri: str, max_bytes: int) -> tuple[bytes | Unreadab
         raise cannot_open(path, error) from None
 
 
-def cannot_open(path: Path, error: OSError) -> ClaimpackError:
+def cannot_open(path: File, error: OSError) -> ClaimpackError:
     """SRC004 for a file that the system does not open."""
     reason = "broken link" if path.is_symlink() and isinstance(error, FileNotFoundError) else error.strerror or type(error).__name__
     return ClaimpackError("SRC004", f"cannot be opened: {reason}", where=str(path), hint="make the file readable, or take it out")

@@ -4,9 +4,10 @@ import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO
+from typing import IO
 
 from claimpack.builders.read.record import input_of, parse_object, source_of_record, too_large, unreadable
+from claimpack.builders.read.remote import RemoteFile
 from claimpack.builders.read.source import Input, Place, Source, Unreadable
 
 MEDIA_TYPE = "application/json"
@@ -21,7 +22,7 @@ class _Line:
     sha256: str
 
 
-def read_jsonl(path: Path, uri: str, max_bytes: int) -> Iterator[Source]:
+def read_jsonl(path: Path | RemoteFile, uri: str, max_bytes: int) -> Iterator[Source]:
     """The articles of a file, in its order; blank lines are skipped. A line that is no JSON or too long is unreadable.
 
     Such a line is named <uri>#line=<number>, from 1. Raises ClaimpackError SRC008, SRC009 (see record) and OSError.
@@ -43,7 +44,7 @@ def _article(content: bytes, place: Place) -> Source:
     return source_of_record(record, place, content)
 
 
-def _lines(stream: BinaryIO, max_bytes: int) -> Iterator[_Line]:
+def _lines(stream: IO[bytes], max_bytes: int) -> Iterator[_Line]:
     """Lines without their line feed; of one longer than max_bytes no more is held in memory than that."""
     number = 0
     while first := stream.readline(max_bytes + 2):

@@ -8,6 +8,7 @@ from typing import Any
 from claimpack.builders.config import did_you_mean
 from claimpack.builders.read.known import KEYS
 from claimpack.builders.read.record import input_of, source_of_record, too_large, unreadable
+from claimpack.builders.read.remote import RemoteFile
 from claimpack.builders.read.source import Place, Source, Unreadable
 from claimpack.builders.read.text import decode_text
 from claimpack.schema.problems import ClaimpackError
@@ -17,7 +18,7 @@ _BATCH = 256
 _COLUMNS = ("source", "text", *KEYS)
 
 
-def read_parquet(path: Path, uri: str, max_bytes: int) -> Iterator[Source]:
+def read_parquet(path: Path | RemoteFile, uri: str, max_bytes: int) -> Iterator[Source]:
     """The articles of a file, in its order. A row without a readable text is unreadable, named <uri>#row=<number>, from 1.
 
     Raises ClaimpackError SRC008 for an unknown column, SRC009 for one of the wrong type, SRC012 for a broken file; OSError.
@@ -34,7 +35,7 @@ def read_parquet(path: Path, uri: str, max_bytes: int) -> Iterator[Source]:
         raise ClaimpackError("SRC012", message, where=str(path), hint="write the file anew, or take it out of sources.articles") from None
 
 
-def _rows(path: Path) -> Iterator[dict[str, Any]]:
+def _rows(path: Path | RemoteFile) -> Iterator[dict[str, Any]]:
     import pyarrow as pa
     import pyarrow.parquet as pq
 

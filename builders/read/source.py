@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from claimpack.builders.read.known import NOTHING, Known
+from claimpack.builders.read.remote import RemoteFile
 from claimpack.schema.records import Article, Reject
 
 
@@ -49,7 +50,7 @@ class Source:
     uri: str
     where: str
     media_type: str
-    payload: Path | bytes | str | Unreadable
+    payload: Path | RemoteFile | bytes | str | Unreadable
     known: Known = NOTHING
     charset: str | None = None
     input: Input | None = None

@@ -10,12 +10,13 @@ from pathlib import Path
 
 from claimpack.builders.config import Config
 from claimpack.builders.ids import article_id, reject_id
-from claimpack.builders.read.files import cannot_open, find_files, read_limited
+from claimpack.builders.read.files import File, cannot_open, find_files, read_limited
 from claimpack.builders.read.html import read_html
 from claimpack.builders.read.jsonl import read_jsonl
 from claimpack.builders.read.known import NOTHING, Known, joined
 from claimpack.builders.read.metadata import read_metadata, refuse_unknown_sources
 from claimpack.builders.read.parquet import read_parquet
+from claimpack.builders.read.remote import RemoteFile
 from claimpack.builders.read.source import Input, Reading, Source, Unreadable
 from claimpack.builders.read.text import decode_text
 from claimpack.builders.read.warc import read_warc
@@ -23,7 +24,7 @@ from claimpack.schema.problems import ClaimpackError
 from claimpack.schema.records import Article, Reject
 
 FILES = {".txt": "text/plain", ".html": "text/html", ".htm": "text/html"}
-CONTAINERS: dict[str, Callable[[Path, str, int], Iterator[Source]]] = {
+CONTAINERS: dict[str, Callable[[File, str, int], Iterator[Source]]] = {
     ".jsonl": read_jsonl,
     ".parquet": read_parquet,
     ".warc": read_warc,
@@ -76,20 +77,31 @@ def iter_sources(config: Config) -> Iterator[Source]:
 
 def read_source(source: Source, config: Config) -> Reading:
     """The article of a source, or the reject that says why there is none. Raises ClaimpackError SRC004 for an unopened file."""
-    payload, entry = source.payload, source.input
-    if isinstance(payload, Path):
-        payload, entry = read_limited(payload, source.uri, config.build.max_bytes)
-    said = NOTHING
+    return read_loaded(load_source(source, config.build.max_bytes), config.dataset.language)
+
+
+def load_source(source: Source, max_bytes: int) -> Source:
+    """The source with its bytes, if it is a file still to be read. Raises ClaimpackError SRC004 if that cannot be opened."""
+    if not isinstance(source.payload, Path | RemoteFile):
+        return source
+    payload, entry = read_limited(source.payload, source.uri, max_bytes)
+    return replace(source, payload=payload, input=entry)
+
+
+def read_loaded(source: Source, language: str) -> Reading:
+    """The article of a source whose bytes are there, or the reject that says why there is none. Opens no file."""
+    payload, entry, said = source.payload, source.input, NOTHING
     if isinstance(payload, bytes):
         payload, said = read_html(payload, source.charset) if source.media_type == "text/html" else (decode_text(payload), NOTHING)
     assert entry is not None
+    assert not isinstance(payload, Path | RemoteFile)
     if isinstance(payload, Unreadable):
         return Reading(entry, _reject(source, payload))
-    return Reading(entry, _article(source, entry, payload, joined(source.known, said), config.dataset.language))
+    return Reading(entry, _article(source, entry, payload, joined(source.known, said), language))
 
 
 def refuse_too_many_rejects(rejects: Sequence[Reject], n_sources: int, config: Config) -> None:
-    """Raises ClaimpackError SRC006, naming the first, if too many of the sources, or all, could not be read."""
+    """Raises ClaimpackError SRC006, naming the first, if too many of the sources, or all, could not be read. `rejects` are sorted."""
     if len(rejects) < n_sources and len(rejects) <= config.build.max_rejected * n_sources:
         return
     named = [f"{row.source_uri} ({row.reason}): {row.detail}" for row in rejects[:_NAMED]]
@@ -99,7 +111,7 @@ def refuse_too_many_rejects(rejects: Sequence[Reject], n_sources: int, config: C
     raise ClaimpackError("SRC006", ": ".join([message, "; ".join([*named, *more])]), where=str(config.path), hint=hint)
 
 
-def _kind(path: Path, uri: str) -> str:
+def _kind(path: File, uri: str) -> str:
     name = path.name.lower()
     kinds = [*FILES, *CONTAINERS]
     kind = next((kind for kind in kinds if name.endswith(kind)), None)
@@ -108,7 +120,7 @@ def _kind(path: Path, uri: str) -> str:
     return kind
 
 
-def _members(files: list[tuple[str, Path]], kinds: list[str], max_bytes: int) -> Iterator[Source]:
+def _members(files: list[tuple[str, File]], kinds: list[str], max_bytes: int) -> Iterator[Source]:
     for (uri, path), kind in zip(files, kinds, strict=True):
         if kind in FILES:
             yield Source(uri=uri, where=str(path), media_type=FILES[kind], payload=path)

@@ -9,6 +9,7 @@ from typing import Any
 
 from claimpack.builders.read.known import Known, to_uri
 from claimpack.builders.read.record import input_of, unreadable
+from claimpack.builders.read.remote import RemoteFile
 from claimpack.builders.read.source import Place, Source, Unreadable
 from claimpack.schema.problems import ClaimpackError
 
@@ -18,7 +19,7 @@ _PAGES = ("text/html", "application/xhtml+xml")
 _UNDERSTOOD = ("", "identity", "gzip", "deflate")
 
 
-def read_warc(path: Path, uri: str, max_bytes: int) -> Iterator[Source]:
+def read_warc(path: Path | RemoteFile, uri: str, max_bytes: int) -> Iterator[Source]:
     """The pages of an archive (.warc or .warc.gz), in its order, named by their URL, or without one <uri>#record=<number>, from 1.
 
     Raises ClaimpackError SRC012 for a broken archive and for one cut off inside a record (between two it cannot be told); OSError.
@@ -36,7 +37,7 @@ def read_warc(path: Path, uri: str, max_bytes: int) -> Iterator[Source]:
         raise ClaimpackError("SRC012", message, where=str(path), hint="fetch the file anew, or take it out of sources.articles") from None
 
 
-def _records(path: Path) -> Iterator[Any]:
+def _records(path: Path | RemoteFile) -> Iterator[Any]:
     """The records of an archive. Raises EOFError where it ends inside a record, which the back end takes for its end."""
     from warcio.archiveiterator import ArchiveIterator
 

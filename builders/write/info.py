@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
+from claimpack.builders.write.changes import Change
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Digest:
@@ -39,7 +41,8 @@ class ReleaseInfo:
 
     `release_date` comes from the configuration, never from the clock. `shards` is the number of files per table. `libraries`
     are the names of installed packages that decide rows or bytes; pyarrow is always among them. `license` is that of the
-    annotations (an SPDX id, or None); `rights_note` says whose the texts are. `changes` are lines for the card's changelog.
+    annotations (an SPDX id, or None); `rights_note` says whose the texts are. `changes` are what each
+    recorded version changed, the newest first.
     """
 
     name: str
@@ -54,7 +57,7 @@ class ReleaseInfo:
     homepage: str | None = None
     creators: tuple[str, ...] = ()
     release_date: date | None = None
-    changes: tuple[str, ...] = ()
+    changes: tuple[Change, ...] = ()
     text_mode: str = "full"
     shards: int = 1
     inputs: tuple[Source, ...] = ()

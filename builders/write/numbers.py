@@ -1,10 +1,10 @@
 """What the card tells of a release in numbers: how much there is, who is quoted, which figures disagree.
 
-Everything is counted from the tables themselves; ties are in name order.
+Everything is counted from the tables themselves, in parts (tallies) that add up; ties are in name order.
 """
 
-from collections import Counter
-from collections.abc import Mapping
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import pyarrow as pa
@@ -57,29 +57,126 @@ class Numbers:
     latest: str | None
 
 
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """What was counted in some rows of a table; tallies add up. `counts` leads from what was counted to how often each value is there.
+
+    `speakers` are entity id, wording and number; `disagreeing` the first rows of relations that do not fit together, as they stand.
+    """
+
+    table: str
+    n_rows: int
+    counts: Mapping[str, Mapping[str, int]]
+    speakers: tuple[tuple[str | None, str | None, int], ...] = ()
+    disagreeing: tuple[tuple[str, str, str, str, str], ...] = ()
+    earliest: str | None = None
+    latest: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Lookup:
+    """What tallies only name: entities' names, claims' texts and articles by claim, sources by article."""
+
+    entities: Mapping[str, str]
+    claims: Mapping[str, tuple[str, str]]
+    articles: Mapping[str, str]
+
+
 def count(tables: Mapping[str, pa.Table]) -> Numbers:
     """The numbers of a release. Every table must be there, empty ones too."""
-    articles, claims = tables["articles"], tables["claims"]
-    speakers = _speakers(claims, tables["entities"])
-    disagreeing = tables["relations"].filter(pc.is_in(tables["relations"]["relation"], pa.array(_DISAGREEING)))
+    tallies = [tally(name, table) for name, table in tables.items()]
+    return total(tallies, look_up(tallies, tables["entities"], [tables["claims"]], [tables["articles"]]))
+
+
+def tally(name: str, table: pa.Table) -> Tally:
+    """What there is to count in some rows of a table."""
+    return Tally(name, len(table), {}) if name not in _TALLIES else _TALLIES[name](table)
+
+
+def total(tallies: Sequence[Tally], lookup: Lookup) -> Numbers:
+    """The numbers of a release, from the tallies of all parts of all its tables."""
+    speakers = _ranked(_speakers(tallies, lookup))
+    disagreeing = first_disagreements(tallies)
+    counted = _added(tallies)
     return Numbers(
-        rows={name: len(table) for name, table in tables.items()},
-        n_attributed=_n_filled(claims["attributions"]),
-        n_with_quantity=_n_filled(claims["quantities"]),
-        claim_types=_counts(claims["claim_type"]),
-        quote_types=_counts(_member(claims["attributions"], "quote_type")),
-        resolutions=_counts(_member(claims["times"], "resolution")),
-        reject_reasons=_counts(tables["rejects"]["reason"]),
-        relations=_counts(tables["relations"]["relation"]),
-        agencies=_counts(pc.list_flatten(articles["agencies"])),
+        rows={name: sum(each.n_rows for each in tallies if each.table == name) for name in dict.fromkeys(each.table for each in tallies)},
+        n_attributed=counted["attributed"]["claims"],
+        n_with_quantity=counted["with_quantity"]["claims"],
+        claim_types=_ranked(counted["claim_type"]),
+        quote_types=_ranked(counted["quote_type"]),
+        resolutions=_ranked(counted["resolution"]),
+        reject_reasons=_ranked(counted["reason"]),
+        relations=_ranked(counted["relation"]),
+        agencies=_ranked(counted["agencies"]),
         speakers=speakers[:SPEAKERS],
         n_speakers=len(speakers),
-        disagreements=_disagreements(disagreeing, tables),
-        n_disagreements=len(disagreeing),
-        n_with_license=len(articles) - articles["license"].null_count,
-        earliest=_text(pc.min(articles["dct_earliest"])),
-        latest=_text(pc.max(articles["dct_latest"])),
+        disagreements=tuple(_disagreement(row, lookup) for row in disagreeing),
+        n_disagreements=sum(counted["relation"][kind] for kind in _DISAGREEING),
+        n_with_license=counted["licensed"]["articles"],
+        earliest=min((each.earliest for each in tallies if each.earliest), default=None),
+        latest=max((each.latest for each in tallies if each.latest), default=None),
     )
+
+
+def first_disagreements(tallies: Iterable[Tally]) -> list[tuple[str, str, str, str, str]]:
+    """The first few: contradictions before the rest, then by id. Kind, id, both claims, explanation."""
+    rows = (row for each in tallies for row in each.disagreeing)
+    return sorted(rows, key=lambda row: (_DISAGREEING.index(row[0]), row[1]))[:DISAGREEMENTS]
+
+
+def look_up(tallies: Sequence[Tally], entities: pa.Table, claims: Iterable[pa.Table], articles: Iterable[pa.Table]) -> Lookup:
+    """What the tallies name, looked up in tables that may come in parts."""
+    wanted = pa.array(sorted({name for row in first_disagreements(tallies) for name in row[2:4]}), pa.string())
+    texts: dict[str, tuple[str, str]] = {}
+    for part in claims if len(wanted) else ():
+        found = part.select(["claim_id", "article_id", "text"]).filter(pc.is_in(part["claim_id"], wanted))
+        texts.update({row["claim_id"]: (row["text"], row["article_id"]) for row in found.to_pylist()})
+    needed = pa.array(sorted({article for _, article in texts.values()}), pa.string())
+    uris: dict[str, str] = {}
+    for part in articles if len(needed) else ():
+        sources = part.select(["article_id", "source_uri"]).filter(pc.is_in(part["article_id"], needed))
+        uris.update(zip(sources["article_id"].to_pylist(), sources["source_uri"].to_pylist(), strict=True))
+    speaking = pa.array(sorted({entity for each in tallies for entity, _, _ in each.speakers if entity}), pa.string())
+    named = entities.select(["entity_id", "canonical_name"]).filter(pc.is_in(entities["entity_id"], speaking))
+    return Lookup(dict(zip(named["entity_id"].to_pylist(), named["canonical_name"].to_pylist(), strict=True)), texts, uris)
+
+
+def _claims(table: pa.Table) -> Tally:
+    pairs = Counter(zip(table["speaker_entity_id"].to_pylist(), table["speaker"].to_pylist(), strict=True))
+    counts = {
+        "attributed": {"claims": _n_filled(table["attributions"])},
+        "with_quantity": {"claims": _n_filled(table["quantities"])},
+        "claim_type": _counts(table["claim_type"]),
+        "quote_type": _counts(_member(table["attributions"], "quote_type")),
+        "resolution": _counts(_member(table["times"], "resolution")),
+    }
+    speakers = tuple((entity, speaker, n) for (entity, speaker), n in pairs.items() if entity or speaker)
+    return Tally("claims", len(table), counts, speakers)
+
+
+def _articles(table: pa.Table) -> Tally:
+    counts = {"agencies": _counts(pc.list_flatten(table["agencies"])), "licensed": {"articles": len(table) - table["license"].null_count}}
+    first, last = pc.min(table["dct_earliest"]), pc.max(table["dct_latest"])
+    return Tally("articles", len(table), counts, earliest=_text(first), latest=_text(last))
+
+
+def _relations(table: pa.Table) -> Tally:
+    kinds = (table.filter(pc.equal(table["relation"], kind)).slice(0, DISAGREEMENTS) for kind in _DISAGREEING)
+    rows = (row for part in kinds for row in part.to_pylist())
+    disagreeing = tuple((row["relation"], row["relation_id"], row["claim_a"], row["claim_b"], row["explanation"]) for row in rows)
+    return Tally("relations", len(table), {"relation": _counts(table["relation"])}, disagreeing=disagreeing)
+
+
+def _rejects(table: pa.Table) -> Tally:
+    return Tally("rejects", len(table), {"reason": _counts(table["reason"])})
+
+
+_TALLIES: Mapping[str, Callable[[pa.Table], Tally]] = {
+    "articles": _articles,
+    "claims": _claims,
+    "relations": _relations,
+    "rejects": _rejects,
+}
 
 
 def _n_filled(lists: pa.ChunkedArray) -> int:
@@ -90,37 +187,48 @@ def _member(lists: pa.ChunkedArray, name: str) -> pa.ChunkedArray:
     return pc.struct_field(pc.list_flatten(lists), name)
 
 
-def _counts(values: pa.ChunkedArray) -> tuple[Count, ...]:
-    return _ranked({entry["values"]: entry["counts"] for entry in pc.value_counts(values).to_pylist()})
+def _counts(values: pa.ChunkedArray) -> dict[str, int]:
+    return {entry["values"]: entry["counts"] for entry in pc.value_counts(values).to_pylist()}
+
+
+def _added(tallies: Iterable[Tally]) -> defaultdict[str, Counter[str]]:
+    added: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    for each in tallies:
+        for what, counts in each.counts.items():
+            added[what].update(counts)
+    return added
 
 
 def _ranked(counts: Mapping[str, int]) -> tuple[Count, ...]:
     return tuple(Count(name, counts[name]) for name in sorted(counts, key=lambda name: (-counts[name], name)))
 
 
-def _speakers(claims: pa.Table, entities: pa.Table) -> tuple[Count, ...]:
-    """Speakers by their entity's name, or as the text names them where they are no entity."""
-    names = dict(zip(entities["entity_id"].to_pylist(), entities["canonical_name"].to_pylist(), strict=True))
-    pairs = zip(claims["speaker_entity_id"].to_pylist(), claims["speaker"].to_pylist(), strict=True)
-    return _ranked(Counter(name for entity, speaker in pairs if (name := names.get(entity) or speaker)))
+def _speakers(tallies: Iterable[Tally], lookup: Lookup) -> Counter[str]:
+    """Speakers by their entity's name, or as the text mostly names them where they are no entity.
+
+    A capital at the beginning makes no other speaker.
+    """
+    found: Counter[str] = Counter()
+    wordings: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    for each in tallies:
+        for entity, speaker, n in each.speakers:
+            if name := lookup.entities.get(entity or ""):
+                found[name] += n
+            elif speaker:
+                wordings[speaker[:1].lower() + speaker[1:]][speaker] += n
+    for forms in wordings.values():
+        found[min(forms, key=lambda form: (-forms[form], form))] += forms.total()
+    return found
 
 
-def _disagreements(disagreeing: pa.Table, tables: Mapping[str, pa.Table]) -> tuple[Disagreement, ...]:
-    """The first few: contradictions before the rest, then in the order of the table."""
-    by_kind = [disagreeing.filter(pc.equal(disagreeing["relation"], kind)).slice(0, DISAGREEMENTS) for kind in _DISAGREEING]
-    found = pa.concat_tables(by_kind).slice(0, DISAGREEMENTS).to_pylist()
-    wanted = pa.array([row[side] for row in found for side in ("claim_a", "claim_b")], pa.string())
-    claims = tables["claims"].select(["claim_id", "article_id", "text"])
-    texts = {row["claim_id"]: row for row in claims.filter(pc.is_in(claims["claim_id"], wanted)).to_pylist()}
-    uris = dict(zip(tables["articles"]["article_id"].to_pylist(), tables["articles"]["source_uri"].to_pylist(), strict=True))
-    return tuple(
-        Disagreement(row["relation"], *_side(texts.get(row["claim_a"]), uris), *_side(texts.get(row["claim_b"]), uris), row["explanation"])
-        for row in found
-    )
+def _disagreement(row: tuple[str, str, str, str, str], lookup: Lookup) -> Disagreement:
+    kind, _, claim_a, claim_b, explanation = row
+    return Disagreement(kind, *_side(claim_a, lookup), *_side(claim_b, lookup), explanation)
 
 
-def _side(claim: Mapping[str, str] | None, uris: Mapping[str, str]) -> tuple[str, str]:
-    return (claim["text"], uris.get(claim["article_id"], claim["article_id"])) if claim else ("", "")
+def _side(claim: str, lookup: Lookup) -> tuple[str, str]:
+    text, article = lookup.claims.get(claim, ("", ""))
+    return text, lookup.articles.get(article, article)
 
 
 def _text(scalar: pa.Scalar) -> str | None:

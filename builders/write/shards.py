@@ -5,10 +5,11 @@ and written in exact row groups. Chunks, order and encoding of what is handed ov
 depend on the pyarrow version, which the manifest names. Shards are ranges of the hash, so that shard after shard is id order.
 """
 
-import re
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 
+import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
@@ -22,7 +23,8 @@ ROW_GROUP_ROWS = 32_768
 COMPRESSION = "zstd"
 COMPRESSION_LEVEL = 3
 _HEX_DIGITS = 8
-_HASH = re.compile(rf"[0-9a-f]{{{_HEX_DIGITS}}}")
+_BITS = 4 * _HEX_DIGITS
+_ID = rf"(?:^|_)[0-9a-f]{{{_HEX_DIGITS}}}[^_]*$"
 
 
 def shard_name(shard: int, n_shards: int) -> str:
@@ -35,24 +37,37 @@ def shard_key(table: str) -> str:
     return next(name for name in sort_key(table) if name.endswith("_id"))
 
 
-def shards_of(name: str, table: pa.Table, n_shards: int) -> Iterator[pa.Table]:
+def shards_of(name: str, table: pa.Table, n_shards: int, first: int = 0, last: int | None = None) -> Iterator[pa.Table]:
     """The shards of a table, sorted, in the one form that is written; always `n_shards` of them, empty ones too.
 
+    With `first` and `last` only those from first up to, not with, last; rows of others may be in the table and are left out.
     Raises ClaimpackError REL031 for a table that is not as schema/ says, REL032 for two rows with one key.
     """
     table = _decoded(name, table)
-    for shard in _split(name, table, n_shards):
+    for shard in _split(name, table, first, n_shards if last is None else last, n_shards):
         yield _normal(name, _sorted(name, shard.combine_chunks()))
+
+
+def cut(name: str, table: pa.Table, n_shards: int) -> Iterator[pa.Table]:
+    """The rows of a table by shard, in the order given; always `n_shards` parts. Raises ClaimpackError REL031 for a key that is no id."""
+    return _split(name, table, 0, n_shards, n_shards)
 
 
 def write_shard(shard: pa.Table, path: Path) -> None:
     """Write one shard as `shards_of` yields it. A shard without rows becomes a file without row groups."""
+    path.write_bytes(shard_content(shard))
+
+
+def shard_content(shard: pa.Table) -> memoryview:
+    """The bytes of a shard's file."""
+    sink = pa.BufferOutputStream()
     writer = pq.ParquetWriter(
-        path, shard.schema, compression=COMPRESSION, compression_level=COMPRESSION_LEVEL, store_schema=False, write_page_index=True
+        sink, shard.schema, compression=COMPRESSION, compression_level=COMPRESSION_LEVEL, store_schema=False, write_page_index=True
     )
     with writer:
         if len(shard):
             writer.write_table(shard, row_group_size=ROW_GROUP_ROWS)
+    return memoryview(sink.getvalue())
 
 
 def _decoded(name: str, table: pa.Table) -> pa.Table:
@@ -66,24 +81,26 @@ def _decoded(name: str, table: pa.Table) -> pa.Table:
         raise _wrong(name, str(error), "build it with schema.arrow.to_table") from error
 
 
-def _split(name: str, table: pa.Table, n_shards: int) -> Iterator[pa.Table]:
+def _split(name: str, table: pa.Table, first: int, last: int, n_shards: int) -> Iterator[pa.Table]:
     if n_shards == 1:
         yield table
         return
-    rows: list[list[int]] = [[] for _ in range(n_shards)]
-    for row, key in enumerate(table[shard_key(name)].to_pylist()):
-        rows[_shard(name, key, n_shards)].append(row)
-    for picked in rows:
-        is_run = bool(picked) and picked[-1] - picked[0] + 1 == len(picked)
-        yield table.slice(picked[0], len(picked)) if is_run else table.take(pa.array(picked, pa.int64()))
+    hashes = _hashes(name, table)
+    order = np.argsort(hashes, kind="stable")
+    bounds = np.searchsorted(hashes[order], [-(-(shard << _BITS) // n_shards) for shard in range(first, last + 1)])
+    for start, end in pairwise(bounds):
+        yield table.take(pa.array(np.sort(order[start:end])))
 
 
-def _shard(name: str, key: str, n_shards: int) -> int:
-    """The range of the hash that the key lies in: art_00000000... is in the first shard, art_ffffffff... in the last."""
-    digits = str(key).rpartition("_")[2][:_HEX_DIGITS]
-    if not _HASH.fullmatch(digits):
+def _hashes(name: str, table: pa.Table) -> np.ndarray:
+    """The first hex digits of each row's hash, as numbers: art_00000000... is in the first shard, art_ffffffff... in the last."""
+    keys = table[shard_key(name)].combine_chunks()
+    is_id = pc.match_substring_regex(keys, _ID)
+    if pc.all(is_id).as_py() is False:
+        key = keys.filter(pc.invert(is_id))[0].as_py()
         raise _wrong(name, f"{key!r} is no id", "an id is three letters, _ and 16 hex digits")
-    return int(digits, 16) * n_shards >> 4 * _HEX_DIGITS
+    digits = pc.utf8_slice_codeunits(pc.list_element(pc.split_pattern(keys, "_", max_splits=1, reverse=True), 1), 0, _HEX_DIGITS)
+    return np.array([int(digit, 16) for digit in digits.to_pylist()], np.int64)
 
 
 def _normal(name: str, shard: pa.Table) -> pa.Table:

@@ -5,12 +5,12 @@ from pathlib import Path
 
 import pytest
 
-from claimpack.builders.config import Build, Config, Dataset, Output, Sources, did_you_mean, load_config
+from claimpack.builders.config import Build, Config, Dataset, Engine, Output, Sources, did_you_mean, load_config
 from claimpack.schema.catalogue import load
 from claimpack.schema.problems import ClaimpackError
 
 SMALLEST = '[dataset]\nname = "hochwasser"\nversion = "1.0.0"\n[sources]\narticles = ["articles/*.txt"]\n'
-SECTIONS = {"dataset": Dataset, "sources": Sources, "build": Build, "output": Output}
+SECTIONS = {"dataset": Dataset, "sources": Sources, "build": Build, "engine": Engine, "output": Output}
 
 
 def config_of(folder: Path, text: str) -> Config:
@@ -31,6 +31,7 @@ def test_every_optional_key_that_may_not_be_null_has_a_default(tmp_path: Path) -
     assert config.dataset.license == "other"
     assert config.dataset.creators == ()
     assert config.build == Build(text="full", shards=1, max_bytes=10_000_000, max_rejected=0.25)
+    assert config.engine == Engine(buckets=64, max_seconds=300, cache=".claimpack/cache")
     assert config.output == Output(directory="dist")
 
 
@@ -50,9 +51,10 @@ def test_a_date_may_be_written_without_quotation_marks(tmp_path: Path) -> None:
         SMALLEST.replace(" = ", "="),
         SMALLEST + "[build]\nshards = 1\n",
         SMALLEST + "[build]\nshards = 1.0\n",
+        SMALLEST + "[engine]\nbuckets = 7\nmax_seconds = 9\n",
         SMALLEST + '[output]\ndirectory = "elsewhere"\n',
     ],
-    ids=["comment", "layout", "default written out", "whole number as 1.0", "output folder"],
+    ids=["comment", "layout", "default written out", "whole number as 1.0", "engine", "output folder"],
 )
 def test_the_digest_ignores_what_decides_nothing_of_a_release(text: str, tmp_path: Path) -> None:
     assert config_of(tmp_path, text).digest == config_of(tmp_path, SMALLEST).digest

@@ -4,8 +4,9 @@ from dataclasses import replace
 
 import pytest
 
-from claimpack.builders.provenance import provenance_rows, version_of
-from claimpack.schema.records import Article, Attribution, Claim, Entity, Mention, Provenance, Reject, Relation, Span, Used
+from claimpack.builders.provenance import entity_traces, signed, traces, version_of
+from claimpack.schema.arrow import to_records, to_table
+from claimpack.schema.records import Article, Attribution, Claim, Entity, Mention, Provenance, Reject, Relation, Span, Used, Zone
 
 RUN = "run_0123456789abcdef"
 ARTICLE = Article(
@@ -90,21 +91,17 @@ UNREAD = Reject(reject_id="rej_2", source_uri="b.txt", stage="read", reason="und
 
 
 def rows(**more: object) -> dict[str, Provenance]:
-    tables = {"articles": [ARTICLE], "claims": [CLAIM, CARRIED], "mentions": [MENTION], "entities": [ENTITY], "relations": [RELATION]}
-    tables |= {"rejects": [UNREAD, REJECT]} | more
-    found = provenance_rows(**tables, run_id=RUN, versions={"*": "1"})
-    return {row.subject_id: row for row in found}
+    given = {"articles": [ARTICLE], "claims": [CLAIM, CARRIED], "mentions": [MENTION], "relations": [RELATION], "rejects": [UNREAD, REJECT]}
+    parts = [traces(name, to_table(name, records)) for name, records in (given | more).items()]  # type: ignore[arg-type]
+    parts.append(entity_traces(to_table("entities", [ENTITY]), [("ent_1", "men_1")]))
+    found = (row for part in parts for row in to_records("provenance", signed(part, RUN, {"*": "1"})))
+    return {row.subject_id: row for row in found if isinstance(row, Provenance)}
 
 
 def test_every_row_has_one_row_of_the_run() -> None:
     found = rows()
     assert set(found) == {"art_1", "clm_1", "clm_2", "men_1", "ent_1", "rel_1", "rej_1", "rej_2"}
     assert {row.activity for row in found.values()} == {RUN}
-
-
-def test_rows_are_sorted_by_table_and_id() -> None:
-    keys = [(row.subject_table, row.subject_id) for row in rows().values()]
-    assert keys == sorted(keys)
 
 
 @pytest.mark.parametrize(
@@ -128,6 +125,25 @@ def test_a_row_was_made_from_these_pieces(name: str, pieces: list[tuple[int, int
 )
 def test_a_row_was_derived_from_these_rows(name: str, derived: tuple[str, ...]) -> None:
     assert rows()[name].was_derived_from == derived
+
+
+def test_the_mentions_of_an_entity_are_sorted() -> None:
+    found = entity_traces(to_table("entities", [ENTITY]), [("ent_1", "men_2"), ("ent_2", "men_0"), ("ent_1", "men_1")])
+    assert found["was_derived_from"].to_pylist() == [["men_1", "men_2"]]
+
+
+def test_an_article_without_text_was_made_from_all_that_its_zones_cover() -> None:
+    zones = (Zone(start_char=0, end_char=9, zone="headline"), Zone(start_char=9, end_char=43, zone="body"))
+    assert rows(articles=[replace(ARTICLE, text=None, zones=zones)])["art_1"].used == (Used(article_id="art_1", start_char=0, end_char=43),)
+
+
+def test_a_piece_is_counted_in_characters() -> None:
+    assert rows(articles=[replace(ARTICLE, text="„Größe“ 🙂")])["art_1"].used == (Used(article_id="art_1", start_char=0, end_char=9),)
+
+
+@pytest.mark.parametrize("name", ["articles", "claims", "mentions", "rejects", "relations"])
+def test_tables_without_rows_have_no_traces(name: str) -> None:
+    assert len(signed(traces(name, to_table(name, [])), RUN, {})) == 0
 
 
 def test_names_are_found_by_a_model_and_claims_by_a_rule() -> None:

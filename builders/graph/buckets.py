@@ -1,0 +1,14 @@
+"""Which bucket an article is in: ranges of the hash in its id, as shards are, so that a shard is made of neighbouring buckets."""
+
+_HASH = slice(4, 12)
+_BITS = 32
+
+
+def bucket_of(article_id: str, n_buckets: int) -> int:
+    """art_00000000... is in the first bucket, art_ffffffff... in the last."""
+    return int(article_id[_HASH], 16) * n_buckets >> _BITS
+
+
+def buckets_of_shard(shard: int, n_shards: int, n_buckets: int) -> range:
+    """The buckets that hold rows of a shard, some of them perhaps rows of its neighbours too."""
+    return range(shard * n_buckets // n_shards, -(-(shard + 1) * n_buckets // n_shards))

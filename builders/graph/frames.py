@@ -1,0 +1,48 @@
+"""Tables as files between tasks: Arrow IPC, uncompressed, so that a reader maps it into memory and copies nothing."""
+
+from collections.abc import Iterable, Sequence
+
+import pyarrow as pa
+
+from claimpack.builders.engine import Content
+from claimpack.builders.write.shards import cut
+from claimpack.schema.arrow import arrow_schema
+
+
+def packed(table: pa.Table) -> Content:
+    """A table as a file. Chunks leave no trace."""
+    whole = table.combine_chunks()
+    return framed(whole.schema, whole.to_batches())
+
+
+def framed(schema: pa.Schema, batches: Iterable[pa.RecordBatch]) -> Content:
+    """Batches as a file that keeps them apart."""
+    sink = pa.BufferOutputStream()
+    with pa.ipc.new_file(sink, schema) as writer:
+        for batch in batches:
+            writer.write_batch(batch)
+    return memoryview(sink.getvalue())
+
+
+def unpacked(content: Content) -> pa.Table:
+    """The table of a file."""
+    return opened(content).read_all()
+
+
+def opened(content: Content) -> pa.ipc.RecordBatchFileReader:
+    """A file, to be read batch by batch."""
+    return pa.ipc.open_file(pa.py_buffer(content))
+
+
+def joined(name: str, tables: Sequence[pa.Table]) -> pa.Table:
+    """The tables of a release's table as one; without any, the empty table."""
+    return pa.concat_tables(tables) if tables else arrow_schema(name).empty_table()
+
+
+def in_shards(traces: pa.Table, n_shards: int) -> Content:
+    """Traces as a file with a batch per shard of provenance, empty ones too."""
+    return framed(traces.schema, (_batch(part) for part in cut("provenance", traces, n_shards)))
+
+
+def _batch(table: pa.Table) -> pa.RecordBatch:
+    return pa.RecordBatch.from_arrays([column.combine_chunks() for column in table.columns], schema=table.schema)

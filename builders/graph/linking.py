@@ -1,0 +1,125 @@
+"""Tasks over the whole corpus: which names are one thing, and which articles are one source.
+
+Both come back by bucket: a bucket that a change elsewhere leaves as it was is not built again.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from itertools import islice
+from sys import intern
+from typing import cast
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from claimpack.builders import languages
+from claimpack.builders.engine import Content, Outputs, Task, Work, code_version
+from claimpack.builders.graph.frames import in_shards, packed, unpacked
+from claimpack.builders.link.entities import link_mentions
+from claimpack.builders.link.gazetteer import Entry, Gazetteer
+from claimpack.builders.provenance import entity_traces
+from claimpack.builders.relate.independence import independence_groups
+from claimpack.schema.arrow import arrow_schema, to_records, to_table
+from claimpack.schema.records import Article, Entity, Mention
+
+LINK_ROOMS = (
+    "schema",
+    "builders.ids",
+    "builders.languages",
+    "builders.models",
+    "builders.text",
+    "builders.extract",
+    "builders.link",
+    "builders.provenance",
+    "builders.graph",
+    "builders.write",
+)
+GROUP_ROOMS = ("schema", "builders.relate", "builders.graph")
+ENTITIES, SLIM, TRACES = "entities", "slim", "traces"
+LINKS = ("entity_id", "link_method", "link_score")
+
+
+@dataclass(frozen=True, slots=True)
+class Linking:
+    """The language; the corpus's own names: type, key and entry of each; and into how many shards the traces are cut."""
+
+    language: str
+    gazetteer: tuple[tuple[str, str, Entry], ...]
+    n_shards: int
+
+
+def link_task(extracted: Mapping[int, Outputs], language: str, gazetteer: Gazetteer, n_shards: int) -> Task:
+    """The task that links the mentions of all buckets: the entities, their traces, and the links of each bucket by its place."""
+    entries = tuple((*key, gazetteer.entries[key]) for key in sorted(gazetteer.entries))
+    return Task(
+        name="link",
+        function=link_corpus,
+        rooms=LINK_ROOMS,
+        code=code_version(*LINK_ROOMS),
+        inputs=tuple(outputs["mentions"] for outputs in extracted.values()),
+        settings=Linking(language, entries, n_shards),
+    )
+
+
+def group_task(extracted: Mapping[int, Outputs]) -> Task:
+    """The task that finds articles which are one source: the groups of each bucket by its place."""
+    inputs = tuple(outputs["articles"] for outputs in extracted.values())
+    return Task(name="find sources", function=group_corpus, rooms=GROUP_ROOMS, code=code_version(*GROUP_ROOMS), inputs=inputs)
+
+
+def link_corpus(work: Work) -> Mapping[str, Content]:
+    """Entities, also slim, and their traces; for each input, by its place, the links of its mentions row by row, and its slim entities."""
+    settings = cast("Linking", work.settings)
+    gazetteer = Gazetteer({(kind, key): entry for kind, key, entry in settings.gazetteer})
+    tables = [unpacked(content) for content in work.inputs]
+    mentions = [mention for table in tables for mention in slim_mentions(table)]
+    linked = link_mentions(mentions, gazetteer, languages.load(settings.language))
+    rows = iter(linked.mentions)
+    links = [_links(list(islice(rows, len(table)))) for table in tables]
+    entities = to_table(ENTITIES, linked.entities)
+    pairs = [(mention.entity_id, mention.mention_id) for mention in linked.mentions if mention.entity_id]
+    slim = to_table(ENTITIES, [slim_entity(entity) for entity in linked.entities])
+    named = {f"{SLIM}/{place}": packed(_named(slim, table)) for place, table in enumerate(links)}
+    made = {ENTITIES: packed(entities), SLIM: packed(slim), TRACES: in_shards(entity_traces(entities, pairs), settings.n_shards)}
+    return {**made, **named, **{str(place): packed(table) for place, table in enumerate(links)}}
+
+
+def group_corpus(work: Work) -> Mapping[str, Content]:
+    """For each input, by its place, the independence group of its articles, row by row."""
+    tables = [unpacked(content) for content in work.inputs]
+    articles = [cast("Article", record) for table in tables for record in to_records("articles", table)]
+    groups = independence_groups(articles)
+    names = (pa.array([groups[key] for key in table["article_id"].to_pylist()], pa.string()) for table in tables)
+    return {str(place): packed(pa.table({"independence_group": column})) for place, column in enumerate(names)}
+
+
+def slim_mentions(table: pa.Table) -> Iterator[Mention]:
+    """The mentions of a table without their spans, which linking does not look at; equal strings are one object."""
+    names = ("mention_id", "article_id", "text", "mention_type", "entity_type", "derivation", "entity_id")
+    for mention, article, text, kind, entity_type, derivation, entity in zip(*(table[name].to_pylist() for name in names), strict=True):
+        yield Mention(
+            mention_id=mention,
+            article_id=intern(article),
+            text=intern(text),
+            mention_type=intern(kind),
+            entity_type=intern(entity_type),
+            derivation=intern(derivation),
+            entity_id=entity,
+        )
+
+
+def slim_entity(entity: Entity) -> Entity:
+    """What comparing looks at: the entity without its numbers and evidence, so that it stays as it is when it is mentioned once more."""
+    names = tuple(replace(name, n_mentions=0, n_articles=0) for name in entity.names)
+    return replace(entity, names=names, merge_evidence=(), n_mentions=0, n_articles=0)
+
+
+def _named(entities: pa.Table, links: pa.Table) -> pa.Table:
+    """The entities that a bucket's mentions name."""
+    return entities.filter(pc.is_in(entities["entity_id"], pc.unique(links["entity_id"])))
+
+
+def _links(mentions: list[Mention]) -> pa.Table:
+    schema = pa.schema([arrow_schema("mentions").field(name) for name in LINKS])
+    columns = [pa.array([getattr(mention, field.name) for mention in mentions], field.type) for field in schema]
+    return pa.Table.from_arrays(columns, schema=schema)

@@ -1,0 +1,128 @@
+"""Tasks that make the files of a release: for each table and shard one Parquet file, and for each table what the manifest says of it.
+
+A shard is written anew only if a row of it has changed. Provenance names the run in every row, so that all of it is written anew after any
+change; its rows are at hand as traces.
+"""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass
+from typing import cast
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from claimpack.builders.engine import Content, Outputs, Task, Work, code_version
+from claimpack.builders.graph.buckets import buckets_of_shard
+from claimpack.builders.graph.frames import joined, opened, unpacked
+from claimpack.builders.provenance import signed
+from claimpack.builders.write.digests import digest_of
+from claimpack.builders.write.manifest import TableEntry
+from claimpack.builders.write.numbers import Tally, tally
+from claimpack.builders.write.shards import shard_content, shards_of
+from claimpack.builders.write.withholding import withhold
+from claimpack.schema.arrow import arrow_schema
+
+ROOMS = ("schema", "builders.provenance", "builders.write", "builders.graph")
+BY_ARTICLE = ("articles", "claims", "mentions")
+PROVENANCE = "provenance"
+# Shards that one task makes of a table whose rows come from everywhere: each task reads all of it.
+SPAN = 16
+
+
+@dataclass(frozen=True, slots=True)
+class Packing:
+    """The shards to make of a table, from first up to, not with, last; of how many; the text mode; and for provenance the run."""
+
+    table: str
+    first: int
+    last: int
+    n_shards: int
+    text_mode: str
+    run_id: str = ""
+    version: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """What the tables of a release are made of: rows by bucket, rows from everywhere by table, and files of traces."""
+
+    by_bucket: Mapping[int, Outputs]
+    whole: Mapping[str, Sequence[str]]
+    traces: Sequence[str]
+
+
+def pack_tasks(parts: Parts, n_buckets: int, settings: Packing) -> list[Task]:
+    """The tasks that make all shards of a table."""
+    return [_task(parts, n_buckets, span) for span in _spans(settings)]
+
+
+def pack_shards(work: Work) -> Mapping[str, Content]:
+    """Each shard as a Parquet file under its number, and what was counted in it under <number>.tally."""
+    settings = cast("Packing", work.settings)
+    name = settings.table
+    rows = _signed(work, settings) if name == PROVENANCE else joined(name, [unpacked(content) for content in work.inputs])
+    made: dict[str, Content] = {}
+    for number, shard in enumerate(shards_of(name, rows, settings.n_shards, settings.first, settings.last), settings.first):
+        released = withhold(name, shard, settings.text_mode)
+        made[str(number)] = shard_content(released)
+        made[f"{number}.tally"] = json.dumps(asdict(tally(name, released)), ensure_ascii=False).encode()
+    return made
+
+
+def entry_task(name: str, shards: Sequence[str]) -> Task:
+    """The task that says what the manifest says of a table; its file is "entry"."""
+    return Task(
+        name=f"digest of {name}", function=describe_table, rooms=ROOMS, code=code_version(*ROOMS), inputs=tuple(shards), settings=name
+    )
+
+
+def describe_table(work: Work) -> Mapping[str, Content]:
+    """Name, rows, shards and logical digest of a table, read back from its files."""
+    name = str(work.settings)
+    files = [pq.ParquetFile(pa.BufferReader(pa.py_buffer(content))) for content in work.inputs]
+    digest = digest_of((file.read() for file in files), arrow_schema(name))
+    entry = TableEntry(name, sum(file.metadata.num_rows for file in files), len(files), digest)
+    return {"entry": json.dumps(asdict(entry)).encode()}
+
+
+def entry_of(content: Content) -> TableEntry:
+    """The entry of a file."""
+    return TableEntry(**json.loads(bytes(content)))
+
+
+def tally_of(content: Content) -> Tally:
+    """The tally of a file."""
+    told = json.loads(bytes(content))
+    lists = {name: tuple(tuple(row) for row in told[name]) for name in ("speakers", "disagreeing")}
+    return Tally(**{**told, **lists})
+
+
+def _spans(settings: Packing) -> list[Packing]:
+    step = 1 if settings.table in BY_ARTICLE else SPAN
+    bounds = range(0, settings.n_shards, step)
+    return [_replaced(settings, first, min(first + step, settings.n_shards)) for first in bounds]
+
+
+def _replaced(settings: Packing, first: int, last: int) -> Packing:
+    return Packing(settings.table, first, last, settings.n_shards, settings.text_mode, settings.run_id, settings.version)
+
+
+def _task(parts: Parts, n_buckets: int, settings: Packing) -> Task:
+    name = settings.table
+    if name == PROVENANCE:
+        inputs = tuple(parts.traces)
+    elif name in BY_ARTICLE:
+        needed = buckets_of_shard(settings.first, settings.n_shards, n_buckets)
+        inputs = tuple(outputs[name] for bucket, outputs in parts.by_bucket.items() if bucket in needed)
+    else:
+        inputs = tuple(parts.whole.get(name, ()))
+    title = f"write {name}, shard {settings.first}"
+    return Task(name=title, function=pack_shards, rooms=ROOMS, code=code_version(*ROOMS), inputs=inputs, settings=settings)
+
+
+def _signed(work: Work, settings: Packing) -> pa.Table:
+    """The rows of provenance in these shards: of each file of traces the batches that are theirs."""
+    shards = range(settings.first, settings.last)
+    batches = [file.get_batch(shard) for file in map(opened, work.inputs) for shard in shards]
+    return signed(pa.Table.from_batches(batches, arrow_schema(PROVENANCE)), settings.run_id, {"*": settings.version})

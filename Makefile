@@ -42,6 +42,7 @@ COMPILE := uv pip compile --quiet --universal --python-version 3.11 --generate-h
 lock:
 	$(COMPILE) --extra dev pyproject.toml -o tests/requirements.lock
 	$(COMPILE) --extra sql --extra install --constraint tests/requirements.lock pyproject.toml -o requirements.lock
+	sha256sum requirements.lock > builders/write/lock.sha256
 
 clean:
 	rm -rf $(VENV) build

@@ -1,57 +1,41 @@
 """The recipe of a build: read, extract, link, relate, write. It reads like the flow of the data.
 
+Every step is a set of tasks, pure and kept by what they depend on (see graph/ and engine/), so that only what has changed is done again.
 Nothing here depends on the number of workers, the order of the sources or the clock.
 """
 
 import os
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
-from datetime import date
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from functools import partial
-from importlib.metadata import version
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from claimpack.builders import engine, ids, languages
 from claimpack.builders.config import Config, load_config
-from claimpack.builders.extract.article import RuleExtractor
-from claimpack.builders.extract.facts import Extractor, Facts
-from claimpack.builders.languages import Pack
-from claimpack.builders.link.apply import apply_links
-from claimpack.builders.link.entities import Linked, link_mentions
+from claimpack.builders.diff.changelog import changelog_of
+from claimpack.builders.diff.released import sealed
+from claimpack.builders.engine import Task
+from claimpack.builders.graph.assembly import pack_release, refuse_too_many_failures, unread_of
+from claimpack.builders.graph.comparing import FIGURES, Comparing, compare_tasks, plan_tasks, timelines_of
+from claimpack.builders.graph.description import describe
+from claimpack.builders.graph.extraction import RULES, Extraction, extraction_tasks, extractor_of, warm_up
+from claimpack.builders.graph.finishing import finish_tasks
+from claimpack.builders.graph.linking import SLIM, group_task, link_task
+from claimpack.builders.graph.packing import Parts
+from claimpack.builders.graph.relating import Relating, relate_tasks
+from claimpack.builders.graph.reviewing import REVIEWS, review_task
+from claimpack.builders.graph.sources import Gathered, gather
+from claimpack.builders.graph.workshop import Place, Workshop, opened
 from claimpack.builders.link.gazetteer import load_gazetteer
-from claimpack.builders.models.digests import model_digests
-from claimpack.builders.models.scores import measurements
-from claimpack.builders.provenance import provenance_rows
-from claimpack.builders.read import ReadResult, read_sources
-from claimpack.builders.relate.independence import independence_groups
-from claimpack.builders.relate.relations import relate_claims
-from claimpack.builders.relate.timelines import Timeline, timelines
-from claimpack.builders.write.folder import write_release
-from claimpack.builders.write.info import Digest, Measured, ReleaseInfo, Source
-from claimpack.builders.write.numbers import Numbers, count
+from claimpack.builders.relate.timelines import Timeline
+from claimpack.builders.review import load_reviews
+from claimpack.builders.write.folder import Check, write_release
+from claimpack.builders.write.numbers import Numbers
 from claimpack.builders.write.place import check_place
-from claimpack.schema.arrow import to_table
-from claimpack.schema.catalogue import VERSION
 from claimpack.schema.problems import ClaimpackError
-from claimpack.schema.records import Article, Claim, Entity, Mention, Provenance, Reject, Relation, Span, Zone
+from claimpack.schema.records import Reject
 
-if TYPE_CHECKING:
-    import pyarrow as pa
-
-LIBRARIES = ("numpy", "simplemma", "trafilatura")
-
-
-@dataclass(frozen=True, slots=True)
-class Corpus:
-    """All facts of a corpus, linked and related; articles in the order of their ids."""
-
-    articles: tuple[Article, ...]
-    claims: tuple[Claim, ...]
-    mentions: tuple[Mention, ...]
-    entities: tuple[Entity, ...]
-    relations: tuple[Relation, ...]
-    rejects: tuple[Reject, ...]
+_ADDRESS = re.compile(r"[a-z][a-z0-9+.-]+:/")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,152 +53,98 @@ def build(
     config_file: Path,
     *,
     output: Path | None = None,
-    n_workers: int = 1,
-    check: Callable[[Path], None] | None = None,
+    is_replacing: bool = False,
+    place: Place | None = None,
+    extractor: str = RULES,
+    check: Check | None = None,
     on_article: Callable[[int], None] | None = None,
 ) -> BuildReport:
-    """Build the release that a claimpack.toml describes; it replaces one of the same version.
+    """Build the release that a claimpack.toml describes. One of the same version that is there stays, unless `is_replacing`.
 
-    `output` takes the place of output.directory. `check` is called with the folder of the finished release before that takes its
-    place; what it raises ends the build, and the release that was there stays. `on_article` is told how many articles are done.
+    `output` takes the place of output.directory. `place` says where tasks run and where their results are kept; `extractor` is
+    "module:class". `check` gets the folder of the finished release before that takes its place, and gives its validation.json;
+    what it raises ends the build, and the release that was there stays. `on_article` is told how many articles are done.
 
-    Raises ClaimpackError: CFG0xx, SRC0xx (see config, read), BLD0xx, REL03x (see write).
+    Raises ClaimpackError: CFG0xx, SRC0xx (see config, read), BLD0xx (see graph, engine), REL03x (see write), among them REL036 for a
+    release of the same version with other content.
     """
     config = load_config(config_file)
-    folder = output or Path(os.path.normpath(config.root / config.output.directory))
-    target = folder / config.dataset.name / config.dataset.version
+    target = _target(config, output)
     check_place(target, is_replacing=True)
-    pack = languages.load(config.dataset.language)
-    read = read_sources(config)
-    extractor = RuleExtractor(pack)
-    facts = tuple(_extract_all(extractor, read.articles, n_workers, on_article))
-    corpus = assemble(facts, read.rejects, config, pack)
-    info = _describe(config, read, pack, extractor)
-    tables = to_tables(corpus, info.run_id, extractor)
-    write_release(info, tables, target, is_replacing=True, check=check)
-    return BuildReport(target, info.run_id, count(tables), timelines(corpus.claims, corpus.articles, corpus.entities, pack), read.rejects)
+    changelog, accept = changelog_of(config, target), sealed(config, target, is_replacing=is_replacing)
+    reader = extractor_of(extractor, config.dataset.language)
+    with opened(config, place or Place(), partial(warm_up, extractor, config.dataset.language)) as shop:
+        sources = gather(config, shop.store)
+        info = describe(config, sources.inputs, reader)
+        shop.open(len(sources.inputs))
+        rows = _rows(shop, config, sources, Extraction(config.dataset.language, extractor, reader.version), on_article)
+        packed = pack_release(shop, rows.parts, config.engine.buckets, info, reader.version)
+        write_release(info, packed, target, is_replacing=True, check=check, changelog=changelog, accept=accept)
+        shop.tidy()
+        return BuildReport(target, info.run_id, packed.numbers, timelines_of(shop.store.get(rows.figures)), rows.unread)
 
 
-def assemble(facts: Iterable[Facts], unreadable: Iterable[Reject], config: Config, pack: Pack) -> Corpus:
-    """The facts of single articles as one corpus: names become entities, claims are compared."""
-    found = tuple(facts)
-    gazetteer = load_gazetteer(_corpus_gazetteers(config))
-    linked = link_mentions([mention for each in found for mention in each.mentions], gazetteer, pack)
-    claims = tuple(apply_links((claim for each in found for claim in each.claims), _entity_of(linked)))
-    groups = independence_groups([each.article for each in found])
-    articles = tuple(replace(each.article, independence_group=groups[each.article.article_id]) for each in found)
-    relations = relate_claims(claims, articles, linked.entities, pack)
-    rejects = (*unreadable, *(reject for each in found for reject in each.rejects))
-    return Corpus(articles, claims, linked.mentions, linked.entities, relations, rejects)
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """The rows of a release: the files that hold them, the file of the disputed figures, and what could not be read."""
+
+    parts: Parts
+    figures: str
+    unread: tuple[Reject, ...]
 
 
-def to_tables(corpus: Corpus, run_id: str, extractor: Extractor) -> dict[str, "pa.Table"]:
-    """The tables of a release, with a row of provenance for each generated row."""
-    provenance: tuple[Provenance, ...] = tuple(
-        provenance_rows(
-            corpus.articles,
-            corpus.claims,
-            corpus.mentions,
-            corpus.entities,
-            corpus.relations,
-            corpus.rejects,
-            run_id=run_id,
-            versions={"*": extractor.version},
-        )
-    )
-    return {
-        "articles": to_table("articles", corpus.articles),
-        "claims": to_table("claims", corpus.claims),
-        "mentions": to_table("mentions", corpus.mentions),
-        "entities": to_table("entities", corpus.entities),
-        "relations": to_table("relations", corpus.relations),
-        "provenance": to_table("provenance", provenance),
-        "rejects": to_table("rejects", corpus.rejects),
+def _rows(shop: Workshop, config: Config, sources: Gathered, reading: Extraction, on_article: Callable[[int], None] | None) -> Rows:
+    """Sources to facts, bucket by bucket; over the corpus names to entities; facts to rows; and claims to relations."""
+    facts = shop.run(extraction_tasks(sources, reading, config.engine.max_seconds), _counter(sources.sizes, on_article))
+    unread = unread_of(shop, facts)
+    refuse_too_many_failures(unread, len(sources.inputs), config)
+    buckets = dict(zip(sources.files, facts, strict=True))
+
+    language, n_shards = config.dataset.language, config.build.shards
+    gazetteer, reviews = load_gazetteer(_gazetteers(config)), load_reviews(config)
+    over_all = [link_task(buckets, language, gazetteer, n_shards), group_task(buckets), review_task(buckets, reviews)]
+    links, groups, reviewed = shop.run(over_all)
+    finished = shop.run(finish_tasks(buckets, (links, groups, reviewed), shop.store.put(b"{}"), n_shards))
+    rows = dict(zip(buckets, finished, strict=True))
+
+    comparing = Comparing(language, config.engine.buckets)
+    compared = shop.run(compare_tasks(rows, links, comparing))
+    plan, disputed = shop.run(plan_tasks(compared, comparing))
+    stories = relate_tasks(plan, rows, compared, links[SLIM], config.engine.buckets, Relating(language, n_shards), shop.store)
+    related = shop.run(stories)
+
+    whole = {
+        "entities": [links["entities"]],
+        "relations": [found["relations"] for found in related],
+        "rejects": [found["rejects"] for found in facts],
+        "reviews": [reviewed[REVIEWS]],
     }
+    traces = [*(found["traces"] for found in finished), links["traces"], *(found["traces"] for found in related)]
+    return Rows(Parts(rows, whole, traces), disputed[FIGURES], tuple(unread))
 
 
-def extract_article(extractor: Extractor, article: Article) -> Facts:
-    """The facts of an article; if the extractor raises, the article alone, with a reject that says so."""
-    try:
-        return extractor.extract(article)
-    except Exception as error:  # noqa: BLE001 - an extractor may be foreign code; the article is rejected and named
-        text = article.text or ""
-        spans = (Span(0, len(text)),) if text else ()
-        reject = Reject(
-            reject_id=ids.reject_id(article.source_uri, spans, "read", "extractor_failed"),
-            article_id=article.article_id,
-            source_uri=article.source_uri,
-            spans=spans,
-            text=text or None,
-            stage="read",
-            reason="extractor_failed",
-            rule="engine",
-            detail=f"{extractor.name} {extractor.version} failed: {type(error).__name__}: {error}",
-        )
-        zones = (Zone(start_char=0, end_char=len(text), zone="body"),) if text else ()
-        return Facts(replace(article, zones=zones), (), (), (reject,))
+def _counter(sizes: Mapping[str, int], on_article: Callable[[int], None] | None) -> Callable[[Task], None]:
+    """Tells how many articles are done, bucket by bucket."""
+    n_done = 0
 
-
-def _extract_all(
-    extractor: Extractor, articles: tuple[Article, ...], n_workers: int, on_article: Callable[[int], None] | None
-) -> Iterator[Facts]:
-    failed = 0
-    for n_done, facts in enumerate(engine.run(partial(extract_article, extractor), articles, n_workers), start=1):
-        failed += any(reject.reason == "extractor_failed" for reject in facts.rejects)
+    def count(task: Task) -> None:
+        nonlocal n_done
+        n_done += sizes[task.inputs[0]]
         if on_article:
             on_article(n_done)
-        yield facts
-    if failed and failed == len(articles):
-        raise ClaimpackError(
-            "BLD001", f"the extractor failed on all {failed} articles", hint="the first one's error: " + str(facts.rejects[0].detail)
-        )
+
+    return count
 
 
-def _entity_of(linked: Linked) -> dict[str, str]:
-    return {mention.mention_id: mention.entity_id for mention in linked.mentions if mention.entity_id is not None}
+def _target(config: Config, output: Path | None) -> Path:
+    """Raises ClaimpackError BLD011 for an address, which Path turns into a folder named "s3:"."""
+    named = str(output or config.output.directory)
+    if _ADDRESS.match(named):
+        hint = "build into a folder; `claimpack publish` sends the release there, the manifest last"
+        raise ClaimpackError("BLD011", "a release is built in a folder, not at an address", where=named, hint=hint)
+    folder = output or Path(os.path.normpath(config.root / config.output.directory))
+    return folder / config.dataset.name / config.dataset.version
 
 
-def _corpus_gazetteers(config: Config) -> list[Path]:
+def _gazetteers(config: Config) -> list[Path]:
     return [config.root / config.sources.gazetteer] if config.sources.gazetteer else []
-
-
-def _describe(config: Config, read: ReadResult, pack: Pack, extractor: Extractor) -> ReleaseInfo:
-    dataset = config.dataset
-    files = [name for name in (config.sources.metadata, config.sources.gazetteer, config.sources.reviews) if name]
-    configuration = (
-        Digest("claimpack.toml", config.digest),
-        *(Digest(name, ids.sha256_hex((config.root / name).read_bytes())) for name in files),
-    )
-    packs = (Digest(f"languages/{pack.code}", pack.digest),)
-    models = tuple(Digest(name, digest) for name, digest in sorted(model_digests(pack.code).items()))
-    inputs = tuple(Source(entry.source_uri, entry.sha256, entry.n_bytes) for entry in read.inputs)
-    depends_on = {
-        "tool": version("claimpack"),
-        "schema": VERSION,
-        "extractor": [extractor.name, extractor.version],
-        "digests": [[digest.name, digest.sha256] for digest in (*configuration, *packs, *models)],
-        "inputs": [[source.source_uri, source.sha256] for source in inputs],
-        "libraries": [[name, version(name)] for name in LIBRARIES],
-    }
-    return ReleaseInfo(
-        name=dataset.name,
-        version=dataset.version,
-        run_id=ids.run_id(depends_on),
-        tool_version=version("claimpack"),
-        language=dataset.language,
-        title=dataset.title or "",
-        description=dataset.description or "",
-        license=dataset.license,
-        rights_note=dataset.rights_note or "",
-        homepage=dataset.homepage,
-        creators=dataset.creators,
-        release_date=date.fromisoformat(dataset.release_date) if dataset.release_date else None,
-        text_mode=config.build.text,
-        shards=config.build.shards,
-        inputs=inputs,
-        configuration=configuration,
-        packs=packs,
-        models=models,
-        libraries=LIBRARIES,
-        scores=tuple(Measured(row.gold, row.measure, row.precision, row.recall, row.f1, row.command) for row in measurements()),
-    )

@@ -27,8 +27,9 @@ SHELL = "/bin/bash"
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    """A folder with what the documentation speaks of: the corpus, its release, and the command."""
+    """A folder with what the documentation speaks of: the corpus, the schemas, and the command."""
     shutil.copytree(ROOT / "seeds", tmp_path / "seeds", ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copytree(ROOT / "schema", tmp_path / "schema", ignore=shutil.ignore_patterns("*.py", "__pycache__"))
     command = tmp_path / "bin" / "claimpack"
     command.parent.mkdir()
     command.write_text(f"#!{sys.executable}\nfrom claimpack.builders.cli import main\nmain()\n", encoding="utf-8")

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from claimpack.builders.cli.checking import checked_release
 from claimpack.builders.cli.figures import figure_lines
 from claimpack.builders.cli.options import Json, Quiet
 from claimpack.builders.cli.output import Output
-from claimpack.schema.problems import ClaimpackError
 
 if TYPE_CHECKING:
     from claimpack.builders.build import BuildReport
@@ -18,13 +18,27 @@ SHOWN = 10
 # New objects between two runs of the cycle collector. A build makes many records and next to no cycles; this saves a sixth of a small one.
 RARELY = 1_000_000
 
+Workers = Annotated[
+    int | None, typer.Option("--workers", "--jobs", "-j", min=1, help="Worker processes, by default one per processor.", show_default=False)
+]
+Address = Annotated[
+    str | None, typer.Option("--address", help="A cluster of that engine; without it one is started here.", show_default=False)
+]
+Cache = Annotated[str | None, typer.Option("--cache", help="Folder or URL of kept results, instead of engine.cache.", show_default=False)]
+
 
 def build(
     config: Annotated[Path, typer.Argument(help="The corpus's configuration.")] = Path("claimpack.toml"),
     output: Annotated[
         Path | None, typer.Option("--output", "-o", help="Write below this folder instead of output.directory.", show_default=False)
     ] = None,
-    jobs: Annotated[int, typer.Option("--jobs", "-j", min=1, help="Worker processes; the release is the same for any number.")] = 1,
+    workers: Workers = None,
+    engine: Annotated[str, typer.Option("--engine", help="Where the work is done: local, dask or ray.")] = "local",
+    address: Address = None,
+    cache: Cache = None,
+    replace: Annotated[
+        bool, typer.Option("--replace", help="Overwrite a release of this version that has other content: for drafts.")
+    ] = False,
     as_json: Json = False,
     is_quiet: Quiet = False,
 ) -> None:
@@ -33,26 +47,20 @@ def build(
     Example: claimpack build seeds/kazakhstan-2022/claimpack.toml
     """
     from claimpack.builders.build import build as build_release
+    from claimpack.builders.graph.workshop import Place
 
     gc.set_threshold(RARELY)
     say = Output(as_json, is_quiet)
     report = build_release(
-        config, output=output, n_workers=jobs, check=refuse_findings, on_article=lambda n_done: say.progress(n_done, "articles")
+        config,
+        output=output,
+        is_replacing=replace,
+        place=Place(engine, address, workers, cache),
+        check=checked_release,
+        on_article=lambda n_done: say.progress(n_done, "articles"),
     )
     say.end_progress()
     say.result(_record(report), str(report.release) if is_quiet else summary(report))
-
-
-def refuse_findings(release: Path) -> None:
-    """Raises ClaimpackError BLD002 with the first finding, if a finished release breaks a rule."""
-    from claimpack.validation import check
-
-    findings = sorted(finding for finding in check(release) if finding.severity == "error")
-    if findings:
-        first = findings[0]
-        raise ClaimpackError(
-            "BLD002", f"{len(findings)} findings in what was built, first {first.code}: {first.message}", where=first.where, hint=first.hint
-        )
 
 
 def summary(report: "BuildReport") -> str:
@@ -71,6 +79,7 @@ def summary(report: "BuildReport") -> str:
     if numbers.reject_reasons:
         lines += ["", "Read and not kept: " + ", ".join(f"{count.n:,} {count.name}" for count in numbers.reject_reasons)]
     lines += [f"  not read: {reject.source_uri}: {reject.detail}" for reject in report.unreadable[:SHOWN]]
+    lines += _orphans(report) if rows.get("reviews") else []
     lines += [
         "",
         f"The release is in {report.release}",
@@ -78,6 +87,15 @@ def summary(report: "BuildReport") -> str:
         f"      claimpack validate {report.release}",
     ]
     return "\n".join(lines)
+
+
+def _orphans(report: "BuildReport") -> list[str]:
+    """Reviews whose claim is gone, with the nearest claim of each; the review file keeps them."""
+    from claimpack.builders.cli.reviewing import orphan_lines, review_records
+    from claimpack.builders.release import open_release
+
+    lines = list(orphan_lines(review_records(open_release(report.release))))
+    return ["", *lines] if lines else []
 
 
 def _record(report: "BuildReport") -> dict[str, object]:

@@ -9,6 +9,7 @@ import typer
 
 from claimpack.builders.cli.options import Json, Quiet
 from claimpack.builders.cli.output import Output
+from claimpack.builders.cli.printable import one_line
 
 if TYPE_CHECKING:
     from claimpack.builders.diff import Cell, Diff, Reason, RowDiff, TableDiff
@@ -59,6 +60,7 @@ def _lines(found: "Diff") -> Iterator[str]:
     yield from _reasons(found.reasons)
     yield ""
     yield f"asks for {found.next_version} ({found.level})" + ("" if found.is_enough else f": {found.new.version} is too low")
+    yield f"  {found.meaning}"
     yield from (f"  {ground.level}: {ground.text}" for ground in found.grounds if ground.level == found.level)
 
 
@@ -78,7 +80,7 @@ def _table(table: "TableDiff") -> Iterator[str]:
 
 
 def _row(row: "RowDiff") -> Iterator[str]:
-    yield f"  {MARKS[row.change]} {row.row_id}  {_short(row.label, ROW_WIDTH)}"
+    yield f"  {MARKS[row.change]} {row.row_id}  {one_line(row.label, ROW_WIDTH)}"
     for cell in row.cells:
         yield from (f"      {line}" for line in _cell(cell))
 
@@ -121,10 +123,10 @@ def _value(value: object, start: int) -> str:
         return "-"
     if isinstance(value, dict):
         words = (value.get("text"), value.get("source_text"), *value.values())
-        return _short(next((word for word in words if word and isinstance(word, str)), "…"), VALUE_WIDTH)
+        return one_line(next((word for word in words if word and isinstance(word, str)), "…"), VALUE_WIDTH)
     if isinstance(value, list):
-        return _short("[" + ", ".join(_span(each) for each in value) + "]", VALUE_WIDTH)
-    return _short("…" * bool(start) + str(value)[start:], VALUE_WIDTH)
+        return one_line("[" + ", ".join(_span(each) for each in value) + "]", VALUE_WIDTH)
+    return one_line("…" * bool(start) + str(value)[start:], VALUE_WIDTH)
 
 
 def _span(value: object) -> str:
@@ -148,9 +150,3 @@ def _change(reason: "Reason") -> str:
     if not reason.old:
         return "added"
     return f"{reason.old[:DIGEST_WIDTH]} → {reason.new[:DIGEST_WIDTH]}" if reason.new else "removed"
-
-
-def _short(text: str, width: int) -> str:
-    """On one line, without what a terminal would take as a command."""
-    line = " ".join("".join(char if char.isprintable() else " " for char in text).split())
-    return line if len(line) <= width else line[: width - 1] + "…"

@@ -20,6 +20,8 @@ def figure_lines(timelines: Sequence["Timeline"], shown: int = SHOWN) -> Iterato
     for timeline in ranked[:shown]:
         counted = timeline.property if timeline.property != "other" else timeline.figures[0].counted_text or "other"
         yield f"  {counted}, {timeline.place or 'place not said'}"
+        if len({figure.population for figure in timeline.figures}) > 1:
+            yield "    (not all count the same group; * marks figures that disagree with another of the same group)"
         disputed = {place for pair in timeline.disagreements for place in pair}
         for place, figure in enumerate(timeline.figures):
             yield f"    {'*' if place in disputed else ' '} {_figure(figure)}"

@@ -6,6 +6,7 @@ import typer
 
 from claimpack.builders.cli.options import Json, ReleaseOption
 from claimpack.builders.cli.output import Output
+from claimpack.builders.cli.printable import one_line
 from claimpack.builders.cli.releases import find_release
 from claimpack.schema.problems import ClaimpackError
 
@@ -20,7 +21,6 @@ COLUMNS = {
     "rejects": ("reject_id", "stage", "reason", "text"),
     "reviews": ("review_id", "claim_id", "decision", "label"),
 }
-WIDTH = 100
 
 
 def list_rows(
@@ -38,7 +38,7 @@ def list_rows(
     opened = open_release(find_release(release))
     output = Output(as_json)
     if table is None:
-        counts = {name: opened.table(name).num_rows for name in COLUMNS}
+        counts = {entry.name: entry.n_rows for entry in opened.manifest.tables}
         output.result(counts, "\n".join(f"{n_rows:>8,}  {name}" for name, n_rows in counts.items()))
         return
     if table not in COLUMNS:
@@ -50,6 +50,4 @@ def list_rows(
 
 
 def _line(row: dict[str, Any]) -> str:
-    *first, last = ["-" if value is None else str(value) for value in row.values()]
-    last = " ".join(last.split())
-    return "  ".join([*first, last if len(last) <= WIDTH else last[: WIDTH - 1] + "…"])
+    return "  ".join("-" if value is None else one_line(str(value)) for value in row.values())

@@ -16,11 +16,15 @@ from claimpack.builders.cli.diff import diff
 from claimpack.builders.cli.evaluate import evaluate
 from claimpack.builders.cli.explain import explain
 from claimpack.builders.cli.explore import explore
+from claimpack.builders.cli.export import export
 from claimpack.builders.cli.init import init
 from claimpack.builders.cli.list import list_rows
 from claimpack.builders.cli.output import format_error, to_json
 from claimpack.builders.cli.publish import publish
+from claimpack.builders.cli.rehydrate import rehydrate
+from claimpack.builders.cli.review import review
 from claimpack.builders.cli.show import show
+from claimpack.builders.cli.sql import sql
 from claimpack.builders.cli.validate import validate
 from claimpack.builders.cli.verify import verify
 from claimpack.schema.problems import ClaimpackError
@@ -43,13 +47,17 @@ COMMANDS: dict[str, Callable[..., None]] = {
     "list": list_rows,
     "show": show,
     "diff": diff,
+    "rehydrate": rehydrate,
+    "sql": sql,
     "explore": explore,
+    "export": export,
     "publish": publish,
     "evaluate": evaluate,
     "explain": explain,
 }
 for _name, _command in COMMANDS.items():
     app.command(_name)(_command)
+app.add_typer(review)
 
 
 def _print_version(value: bool) -> None:

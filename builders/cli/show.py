@@ -1,13 +1,14 @@
 """`claimpack show ID`: one claim, article, entity, mention, relation or reject, with its spans marked in the text."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, cast
 
 import typer
 
 from claimpack.builders.cli.marking import mark, paragraph_of
 from claimpack.builders.cli.options import Json, ReleaseOption
 from claimpack.builders.cli.output import Output, is_color, to_json
+from claimpack.builders.cli.printable import printable_row
 from claimpack.builders.cli.releases import find_release
 from claimpack.schema.problems import ClaimpackError
 
@@ -42,7 +43,8 @@ def show(
     opened = open_release(find_release(release))
     table, row = find_row(opened, row_id)
     printers = {"claims": _claim, "articles": _article, "entities": _entity}
-    lines = printers[table](opened, row) if table in printers else iter([to_json(row)])
+    shown = cast("Row", printable_row(row))
+    lines = printers[table](opened, shown) if table in printers else iter([to_json(shown)])
     Output(as_json).result({"table": table, "row": row}, "\n".join(lines))
 
 
@@ -68,7 +70,7 @@ def find_row(release: "Release", row_id: str) -> tuple[str, Row]:
 
 
 def _claim(release: "Release", claim: Row) -> Iterator[str]:
-    article = next(row for row in _rows(release, "articles") if row["article_id"] == claim["article_id"])
+    article = next(row for row in _shown(release, "articles") if row["article_id"] == claim["article_id"])
     yield f"{claim['claim_id']}  {claim['claim_type']}  factuality {claim['factuality']}  check-worthiness {claim['checkworthiness']:.2f}"
     yield f"in {article['source_uri']} ({article['article_id']}), {claim['zone']}"
     yield ""
@@ -80,7 +82,7 @@ def _claim(release: "Release", claim: Row) -> Iterator[str]:
     for time in claim["times"]:
         notes = ", ".join(note for note in (time["role"], time["resolution"], time["issue"]) if note)
         yield f"time    {time['text']}: {time['edtf'] or time['timex_value']} ({notes})"
-    for relation in _rows(release, "relations"):
+    for relation in _shown(release, "relations"):
         if claim["claim_id"] in (relation["claim_a"], relation["claim_b"]):
             other = relation["claim_b"] if relation["claim_a"] == claim["claim_id"] else relation["claim_a"]
             yield f"{relation['relation']}  {other}: {relation['explanation']}"
@@ -128,7 +130,7 @@ def _article(release: "Release", article: Row) -> Iterator[str]:
     agencies = ", ".join(article["agencies"]) or "none credited"
     yield f"date {article['dct_value'] or 'unknown'}, publisher {article['publisher'] or 'unknown'}, agencies {agencies}"
     yield ""
-    claims = [claim for claim in _rows(release, "claims") if claim["article_id"] == article["article_id"]]
+    claims = [claim for claim in _shown(release, "claims") if claim["article_id"] == article["article_id"]]
     if article["text"] is None:
         yield "(a stand-off release: the text is not in it)"
         return
@@ -146,7 +148,7 @@ def _entity(release: "Release", entity: Row) -> Iterator[str]:
         yield f"merged  {merge['name_a']} = {merge['name_b']} by {merge['rule']} ({merge['score']:.2f})"
     for identifier in entity["identifiers"]:
         yield f"id      {identifier['scheme']} {identifier['value']}"
-    for claim in _rows(release, "claims"):
+    for claim in _shown(release, "claims"):
         if entity["entity_id"] in claim["entity_ids"] or entity["entity_id"] == claim["speaker_entity_id"]:
             yield f"{'speaks' if entity['entity_id'] == claim['speaker_entity_id'] else 'claim '}  {claim['claim_id']}  {claim['text']}"
 
@@ -154,6 +156,11 @@ def _entity(release: "Release", entity: Row) -> Iterator[str]:
 def _flat(lists: Iterable[list[Mapping[str, int]]]) -> list[Mapping[str, int]]:
     unique = {(span["start_char"], span["end_char"]): span for spans in lists for span in spans}
     return list(unique.values())
+
+
+def _shown(release: "Release", table: str) -> Iterator[Row]:
+    """The rows of a table, fit for a terminal."""
+    return (cast("Row", printable_row(row)) for row in _rows(release, table))
 
 
 def _rows(release: "Release", table: str) -> list[dict[str, Any]]:

@@ -17,6 +17,11 @@ from claimpack.builders.diff.reasons import PROGRAM
 from claimpack.builders.diff.records import LEVELS, Ground, Reason, SchemaChange, TableDiff
 
 ARTICLES = "articles"
+MEANINGS = {
+    "patch": "the same rows; only what made them, or how they are written, is another",
+    "minor": "whoever relies on the old rows finds them all, as they were",
+    "major": "rows that somebody may rely on are other rows now, or gone",
+}
 
 
 def find_grounds(tables: Sequence[TableDiff], reasons: Sequence[Reason], *, is_same: bool) -> tuple[Ground, ...]:
@@ -36,6 +41,18 @@ def find_grounds(tables: Sequence[TableDiff], reasons: Sequence[Reason], *, is_s
 def asked_level(grounds: Iterable[Ground]) -> str:
     """The highest level among the grounds; "none" without any."""
     return max((ground.level for ground in grounds), key=LEVELS.index, default="none")
+
+
+def meaning_of(level: str, tables: Sequence[TableDiff]) -> str:
+    """What a level says to whoever relies on the older release, in a sentence; empty for "none"."""
+    if level != "major":
+        return MEANINGS.get(level, "")
+    articles = next((table for table in tables if table.name == ARTICLES), None)
+    n_corrected = articles.n_changed if articles else 0
+    if not n_corrected or (articles and articles.n_removed):
+        return MEANINGS[level]
+    what = "an article was corrected" if n_corrected == 1 else f"{n_corrected:,} articles were corrected"
+    return f"{what}: rows of the old wording are others now, or gone, which whoever cites them has to know; added articles alone are minor"
 
 
 def next_version(version: str, level: str) -> str:

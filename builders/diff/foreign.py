@@ -11,6 +11,12 @@ from claimpack.schema.problems import ClaimpackError
 _VERSION = re.compile(r"[0-9]+\.[0-9]+\.[0-9]+")
 _NAME = re.compile(r"[a-z][a-z0-9_]*")
 _MOST_SHARDS = 4096
+# What no comparison depends on, and older or newer manifests may lack.
+_UNSAID = {
+    **dict.fromkeys(("title", "description", "rights_note", "lock"), ""),
+    **dict.fromkeys(("license", "homepage", "release_date"), None),
+    **dict.fromkeys(("creators", "changes"), ()),
+}
 _WORDS = ("name", "version", "schema_version", "run_id", "language", "text_mode")
 _LISTS: dict[str, type[Digest | Source | TableEntry | FileEntry]] = {
     "configuration": Digest,
@@ -35,7 +41,7 @@ def read_foreign(path: Path) -> Manifest:
         tool = Named(found["tool"]["name"], found["tool"]["version"])
     except (ValueError, LookupError, TypeError) as error:
         raise _broken(f"{type(error).__name__}: {error}", path) from error
-    manifest = Manifest(**words, **lists, libraries=libraries, tool=tool)  # type: ignore[arg-type]
+    manifest = Manifest(**words, **lists, **_UNSAID, libraries=libraries, tool=tool)  # type: ignore[arg-type]
     if not _VERSION.fullmatch(manifest.version):
         raise _broken(f"version {manifest.version!r}", path)
     for table in manifest.tables:

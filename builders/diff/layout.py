@@ -6,9 +6,7 @@ import pyarrow as pa
 
 from claimpack.builders.diff.records import SchemaChange
 from claimpack.builders.diff.sides import OpenSide
-from claimpack.builders.write.folder import TEXT_COLUMNS
-
-_MODES = {"none": 0, "quotes": 1, "full": 2}
+from claimpack.builders.write.withholding import MODES, withheld_paths
 
 
 def compare_layout(old: OpenSide, new: OpenSide, table: str) -> tuple[SchemaChange, ...]:
@@ -21,17 +19,25 @@ def compare_layout(old: OpenSide, new: OpenSide, table: str) -> tuple[SchemaChan
 
 
 def common_columns(old: OpenSide, new: OpenSide, table: str) -> list[str]:
-    """The columns whose values can be compared: in both releases, and not withheld from one of them."""
-    left_out = {change.path for change in _texts(old, new, table)}
+    """The columns that are in both releases."""
     names = set(new.schema(table).names)
-    return [name for name in old.schema(table).names if name in names and f"{table}.{name}" not in left_out]
+    return [name for name in old.schema(table).names if name in names]
+
+
+def withheld(old: OpenSide, new: OpenSide, table: str) -> frozenset[str]:
+    """The paths ("attributions[].cue_text") whose words one of the two releases leaves out, if the other does not."""
+    modes = (old.manifest.text_mode, new.manifest.text_mode)
+    if modes[0] == modes[1] or not set(modes) <= set(MODES):
+        return frozenset()
+    return withheld_paths(table, modes[0]) | withheld_paths(table, modes[1])
 
 
 def _texts(old: OpenSide, new: OpenSide, table: str) -> Iterator[SchemaChange]:
-    before, after = old.manifest.text_mode, new.manifest.text_mode
-    if before != after:
-        change = "supplied" if _MODES.get(before, 0) < _MODES.get(after, 0) else "withheld"
-        yield from (SchemaChange(f"{table}.{name}", change, is_nullable=True) for name in TEXT_COLUMNS.get(table, ()))
+    paths = withheld(old, new, table)
+    order = {name: place for place, name in enumerate(old.schema(table).names)}
+    change = "supplied" if paths and MODES.index(old.manifest.text_mode) < MODES.index(new.manifest.text_mode) else "withheld"
+    for path in sorted(paths, key=lambda path: (order.get(path.partition("[")[0], 0), path)):
+        yield SchemaChange(f"{table}.{path}", change, is_nullable=True)
 
 
 def _structs(old: pa.Schema | pa.StructType, new: pa.Schema | pa.StructType, path: str) -> Iterator[SchemaChange]:

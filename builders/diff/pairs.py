@@ -60,9 +60,11 @@ def match_rows(table: str, old: Part, new: Part) -> Pair:
     """The two with their rows matched. Raises ClaimpackError REL041 if an id stands twice in one of them."""
     old_ids, new_ids = _ids(table, old), _ids(table, new)
     found = pc.index_in(old_ids, value_set=new_ids)
-    is_old, is_new = pc.is_valid(found), pc.is_in(new_ids, value_set=old_ids)
-    rows = found.drop_null()
+    is_old, rows = pc.is_valid(found), found.drop_null()
     is_ascending = len(rows) < 2 or pc.all(pc.less(rows.slice(0, len(rows) - 1), rows.slice(1))).as_py()
+    # Every row of the new part was found, each by another one of the old part: the ids need not be looked up the other way round.
+    is_found = len(rows) == len(new_ids) and (is_ascending or _are_distinct(rows))
+    is_new = pc.is_valid(new_ids) if is_found else pc.is_in(new_ids, value_set=old_ids)
     removed, added = pc.indices_nonzero(pc.invert(is_old)), pc.indices_nonzero(pc.invert(is_new))
     once = [is_ascending or _are_distinct(rows), is_new.true_count == len(rows), _are_distinct(old_ids.take(removed))]
     if not all([*once, _are_distinct(new_ids.take(added))]):

@@ -106,13 +106,14 @@ class Ground:
 class Diff:
     """Two releases compared.
 
-    `level` is what the differences ask for (none, patch, minor, major), `grounds` say why, highest first; `next_version` is the
-    lowest version that NEW may have after OLD, and `is_enough` whether it has at least that.
+    `level` is what the differences ask for (none, patch, minor, major), `meaning` what that says to users, `grounds` say why, highest
+    first; `next_version` is the lowest version that NEW may have after OLD, and `is_enough` whether it has at least that.
     """
 
     old: Side
     new: Side
     level: str
+    meaning: str
     next_version: str
     is_enough: bool
     grounds: tuple[Ground, ...]

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from claimpack.builders.diff.asked import asked_level, find_grounds, next_version, parts_of
+from claimpack.builders.diff.asked import asked_level, find_grounds, meaning_of, next_version, parts_of
 from claimpack.builders.diff.reasons import find_reasons
 from claimpack.builders.diff.records import Diff, Side
 from claimpack.builders.diff.sides import OpenSide, open_side
@@ -20,7 +20,11 @@ def diff(old: Path, new: Path, *, limit: int | None = None) -> Diff:
     Raises ClaimpackError REL001, REL002 for a folder that holds no release, REL005 for a file that cannot be read, REL040, REL041
     for tables whose rows cannot be told apart.
     """
-    before, after = open_side(old), open_side(new)
+    return compare(open_side(old), open_side(new), limit=limit)
+
+
+def compare(before: OpenSide, after: OpenSide, *, limit: int | None = None) -> Diff:
+    """What differs between two open releases; `limit` and errors as for `diff`."""
     tables = tuple(compare_table(before, after, table, limit) for table in _table_names(before, after))
     reasons = find_reasons(before.manifest, after.manifest)
     grounds = find_grounds(tables, reasons, is_same=before.manifest == after.manifest)
@@ -30,6 +34,7 @@ def diff(old: Path, new: Path, *, limit: int | None = None) -> Diff:
         old=_side(before),
         new=_side(after),
         level=level,
+        meaning=meaning_of(level, tables),
         next_version=following,
         is_enough=parts_of(after.manifest.version) >= parts_of(following),
         grounds=grounds,

@@ -11,7 +11,7 @@ import pyarrow.compute as pc
 
 from claimpack.builders.diff.cells import differing
 from claimpack.builders.diff.derived import derived_at
-from claimpack.builders.diff.layout import common_columns, compare_layout
+from claimpack.builders.diff.layout import common_columns, compare_layout, withheld
 from claimpack.builders.diff.pairs import Pair, match_rows
 from claimpack.builders.diff.records import ColumnCount, RowDiff, TableDiff
 from claimpack.builders.diff.rows import list_rows
@@ -45,9 +45,9 @@ def compare_table(old: OpenSide, new: OpenSide, table: str, limit: int | None) -
         return TableDiff(name=table, n_old=n_old, n_new=n_new, schema_changes=layout)
     tally = _Tally()
     if layout or old.entries[table].logical_digest != new.entries[table].logical_digest:
-        columns = _compared_columns(old, new, table)
+        columns, left_out = _compared_columns(old, new, table), withheld(old, new, table)
         for before, after in parts(old, new, table):
-            _compare_part(match_rows(table, before, after), columns, limit, tally)
+            _compare_part(match_rows(table, before, after), columns, left_out, limit, tally)
     order = {name: place for place, name in enumerate(old.schema(table).names)}
     paths = sorted(tally.paths.items(), key=lambda item: (order[_column(item[0])], item[0]))
     return TableDiff(
@@ -73,8 +73,8 @@ def _compared_columns(old: OpenSide, new: OpenSide, table: str) -> list[str]:
     return [name for name in columns if name not in keys]
 
 
-def _compare_part(pair: Pair, columns: Iterable[str], limit: int | None, tally: _Tally) -> None:
-    paths = _compare_columns(pair, columns)
+def _compare_part(pair: Pair, columns: Iterable[str], left_out: frozenset[str], limit: int | None, tally: _Tally) -> None:
+    paths = {path: rows for path, rows in _compare_columns(pair, columns).items() if path not in left_out}
     for path, rows in paths.items():
         tally.paths[path] = tally.paths.get(path, 0) + len(rows)
     shown = _by_column({path: rows for path, rows in paths.items() if derived_at(pair.table, path) != "run"})

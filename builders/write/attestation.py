@@ -1,14 +1,15 @@
 """attestation.json: which files came out of which inputs, as an unsigned in-toto Statement with SLSA provenance.
 
 Formats: https://in-toto.io/Statement/v1 and https://slsa.dev/provenance/v1. Subjects are the release's files without this one and
-the manifest (which lists this one). To sign it is left to whoever publishes.
+the manifest (which lists this one). Dependencies are configuration, language packs, models, the lock of what the program was tested
+with, the release whose successor this is, and every source. To sign it is left to whoever publishes.
 """
 
 import json
 from collections.abc import Iterable
 
 from claimpack.builders.write.info import ReleaseInfo
-from claimpack.builders.write.manifest import TOOL, FileEntry
+from claimpack.builders.write.manifest import MANIFEST, TOOL, FileEntry, lock_digest
 
 ATTESTATION = "attestation.json"
 
@@ -38,11 +39,9 @@ def attestation(info: ReleaseInfo, files: Iterable[FileEntry]) -> bytes:
 
 
 def _dependencies(info: ReleaseInfo) -> list[dict[str, object]]:
-    sources: list[dict[str, object]] = [{"name": source.source_uri, "digest": {"sha256": source.sha256}} for source in sorted(info.inputs)]
     groups = {"configuration": info.configuration, "pack": info.packs, "model": info.models}
-    made_with: list[dict[str, object]] = [
-        {"name": f"{group}:{digest.name}", "digest": {"sha256": digest.sha256}}
-        for group, digests in groups.items()
-        for digest in sorted(digests)
-    ]
-    return [*made_with, *sources]
+    made_with = [(f"{group}:{digest.name}", digest.sha256) for group, digests in groups.items() for digest in sorted(digests)]
+    made_with.append(("lock:requirements.lock", lock_digest()))
+    made_with += [(f"release:{change.previous}/{MANIFEST}", change.manifest) for change in info.changes[:1]]
+    sources = [(source.source_uri, source.sha256) for source in sorted(info.inputs)]
+    return [{"name": name, "digest": {"sha256": digest}} for name, digest in (*made_with, *sources)]

@@ -7,16 +7,18 @@ Tables without rows have no config, because `datasets` cannot load an empty spli
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 
 import yaml
 from jinja2 import Environment, StrictUndefined, Template
 
+from claimpack.builders.write.changes import causes_told, rows_told
 from claimpack.builders.write.info import ReleaseInfo
 from claimpack.builders.write.manifest import TOOL, TableEntry
 from claimpack.builders.write.numbers import Numbers
+from claimpack.builders.write.pointers import is_pointed
 from claimpack.schema.catalogue import VERSION, load
 from claimpack.schema.columns import Column, columns, features
 
@@ -53,7 +55,7 @@ def card(info: ReleaseInfo, entries: Sequence[TableEntry], numbers: Numbers) -> 
     body = _template().render(
         info=info,
         entries=entries,
-        numbers=numbers,
+        numbers=replace(numbers, speakers=tuple(count for count in numbers.speakers if not is_pointed(count.name))),
         lines={entry.name: lines(entry.name) for entry in entries},
         descriptions={entry.name: load(entry.name)["description"] for entry in entries},
         first=_first(entries),
@@ -150,5 +152,5 @@ def _template() -> Template:
     source = (files("claimpack.builders.write") / "templates" / "README.md.j2").read_text(encoding="utf-8")
     # Markdown, not HTML: whatever comes out of a source goes through `escaped`.
     environment = Environment(undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, autoescape=False)
-    environment.filters["escaped"] = escaped
+    environment.filters.update(escaped=escaped, rows_told=rows_told, causes_told=causes_told)
     return environment.from_string(source)

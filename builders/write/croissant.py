@@ -18,6 +18,11 @@ from claimpack.schema.columns import Column, columns, unique_key
 CROISSANT = "croissant.json"
 PARQUET = "application/x-parquet"
 Json = dict[str, object]
+_LEFT_OUT = {
+    "full": (),
+    "quotes": ("The texts of the articles are not in it; `claimpack rehydrate` puts them back from the sources.",),
+    "none": ("The words of the articles are not in it, only where they stand; `claimpack rehydrate` puts them back from the sources.",),
+}
 _DATA_TYPES = {
     "string": "sc:Text",
     "date32": "sc:Date",
@@ -96,7 +101,7 @@ def _responsible(info: ReleaseInfo, numbers: Numbers) -> Json:
         "rai:machineAnnotationTools": [f"{TOOL} {info.tool_version}, {info.run_id}"],
         "rai:dataBiases": ["The choice of articles is no sample; what agencies and authorities say is over-represented in news."],
         "rai:dataUseCases": ["Claim detection, attribution and comparison; preparing work for fact-checkers. Not for automatic verdicts."],
-        "rai:dataLimitations": ["Machine-made annotations with errors; a claim in the data is not a fact."],
+        "rai:dataLimitations": ["Machine-made annotations with errors; a claim in the data is not a fact.", *_LEFT_OUT[info.text_mode]],
         "rai:dataSocialImpact": "Shows who says what; taken for verdicts, it would spread what it quotes.",
         "rai:personalSensitiveInformation": ["Names of people as published, among them victims and accused."],
         "rai:dataReleaseMaintenancePlan": "Versions x.y.z: z the same rows, y rows added, x anything else.",

@@ -1,58 +1,150 @@
-"""A whole release on disk: data/<table>/train-*.parquet, README.md, croissant.json, attestation.json, manifest.json."""
+"""A whole release on disk: data/<table>/train-*.parquet, README.md, croissant.json, attestation.json, manifest.json.
 
-import hashlib
+With a check also validation.json, what the check found: written last but for attestation and manifest, which then name it too.
+"""
+
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from hashlib import file_digest, sha256
 from pathlib import Path
 
 import pyarrow as pa
 
 from claimpack.builders.write.attestation import ATTESTATION, attestation
 from claimpack.builders.write.card import CARD, card
+from claimpack.builders.write.changes import Changelog
 from claimpack.builders.write.croissant import CROISSANT, croissant
 from claimpack.builders.write.digests import digest_of
 from claimpack.builders.write.info import ReleaseInfo
-from claimpack.builders.write.manifest import MANIFEST, FileEntry, TableEntry, manifest_json, manifest_of
-from claimpack.builders.write.numbers import count
+from claimpack.builders.write.manifest import MANIFEST, FileEntry, Manifest, TableEntry, manifest_json, manifest_of, read_manifest
+from claimpack.builders.write.numbers import Numbers, count
 from claimpack.builders.write.place import placing
-from claimpack.builders.write.shards import shard_name, shards_of, write_shard
+from claimpack.builders.write.shards import shard_content, shard_name, shards_of
+from claimpack.builders.write.withholding import withhold
 from claimpack.schema.arrow import arrow_schema
 from claimpack.schema.catalogue import TABLES
 from claimpack.schema.problems import ClaimpackError
 
 DATA = "data"
-# Where whole articles stand, or could be put together from: what a release without texts leaves out.
-TEXT_COLUMNS = {"articles": ("text",), "rejects": ("text",)}
+VALIDATION = "validation.json"
+
+# Gives the content of validation.json for a finished release; raises if it is not to take its place.
+Check = Callable[[Path], bytes]
+
+
+@dataclass(frozen=True, slots=True)
+class Packed:
+    """A release's tables as finished files: what the manifest says of tables and files, what the card counts, and the content of a file."""
+
+    entries: tuple[TableEntry, ...]
+    files: tuple[FileEntry, ...]
+    numbers: Numbers
+    content: Callable[[FileEntry], bytes | memoryview]
 
 
 def write_release(
     info: ReleaseInfo,
-    tables: Mapping[str, pa.Table],
+    tables: Mapping[str, pa.Table] | Packed,
     target: Path,
     *,
     is_replacing: bool = False,
-    check: Callable[[Path], None] | None = None,
+    check: Check | None = None,
+    changelog: Changelog | None = None,
+    accept: Callable[[Path], None] | None = None,
 ) -> Path:
     """Write a release to the folder `target` (by custom <output>/<name>/<version>) and return it.
 
     `tables` may come in any order and chunks; a table that is not among them has no rows. Whatever goes wrong, an older
-    release at `target` stays as it was, and nothing new stands there. `check` is called with the folder of the finished release
-    before it is moved to its place: what it raises ends the writing.
+    release at `target` stays as it was, and nothing new stands there; so it does if it is the same, byte by byte. `check` is called
+    with the folder of the finished release, and gives its validation.json; `accept` after it, before the folder is moved to its place: what
+    they raise ends the writing. `changelog` tells what the release changed against the one before.
 
-    Raises ClaimpackError REL030 to REL034 (see place.py and shards.py), REL031 for an unknown table too, REL035 for a text mode
-    that is not supported, REL002 for an info that the manifest cannot hold.
+    Raises ClaimpackError REL030 to REL034 (see place.py and shards.py), REL031 for an unknown table too, REL035 for an unknown
+    text mode, REL002 for an info that the manifest cannot hold.
     """
-    released = withhold(every_table(tables), info.text_mode)
-    with placing(target, is_replacing=is_replacing) as folder:
-        entries = [_write_table(name, table, info.shards, folder / DATA / name) for name, table in released.items()]
-        files = [file_entry(folder, path) for path in sorted((folder / DATA).rglob("*.parquet"))]
-        numbers = count(released)
-        files.append(_write(folder / CROISSANT, croissant(info, entries, files, numbers)))
-        files.append(_write(folder / CARD, card(info, entries, numbers)))
-        files.append(_write(folder / ATTESTATION, attestation(info, files)))
-        _write(folder / MANIFEST, manifest_json(manifest_of(info, entries, files)))
-        if check:
-            check(folder)
+    packed = tables if isinstance(tables, Packed) else pack(tables, info)
+    try:
+        _place(info, packed, target, is_replacing=is_replacing, check=check, changelog=changelog, accept=accept)
+    except _UnchangedError:
+        return target
     return target
+
+
+class _UnchangedError(Exception):
+    """The release that is there is the new one, byte by byte: there is nothing to check or to move."""
+
+
+def _place(
+    info: ReleaseInfo,
+    packed: Packed,
+    target: Path,
+    *,
+    is_replacing: bool,
+    check: Check | None,
+    changelog: Changelog | None,
+    accept: Callable[[Path], None] | None,
+) -> None:
+    with placing(target, is_replacing=is_replacing) as folder:
+        for entry in packed.files:
+            (folder / entry.path).parent.mkdir(parents=True, exist_ok=True)
+            (folder / entry.path).write_bytes(packed.content(entry))
+        files = list(packed.files)
+        if changelog:
+            info = replace(info, changes=changelog(folder, manifest_of(info, packed.entries, files)))
+        files.append(_write(folder / CROISSANT, croissant(info, packed.entries, files, packed.numbers)))
+        files.append(_write(folder / CARD, card(info, packed.entries, packed.numbers)))
+        manifest = _seal(folder, info, packed, files)
+        if is_replacing and _is_same(manifest, target):
+            raise _UnchangedError
+        if check:
+            files.append(_write(folder / VALIDATION, check(folder)))
+            _seal(folder, info, packed, files)
+        if accept:
+            accept(folder)
+
+
+def _seal(folder: Path, info: ReleaseInfo, packed: Packed, files: list[FileEntry]) -> Manifest:
+    """Write the two files that name all others."""
+    statement = _write(folder / ATTESTATION, attestation(info, files))
+    manifest = manifest_of(info, packed.entries, [*files, statement])
+    _write(folder / MANIFEST, manifest_json(manifest))
+    return manifest
+
+
+def _is_same(new: Manifest, there: Path) -> bool:
+    """Whether a release is there that is as its manifest says, and that is the new one, but for what a check adds."""
+    try:
+        manifest = read_manifest((there / MANIFEST).read_bytes(), str(there / MANIFEST))
+        found = [file_entry(there, path) for path in sorted(there.rglob("*")) if path.is_file() and path != there / MANIFEST]
+    except (OSError, ClaimpackError):
+        return False
+    return _unchecked(manifest) == _unchecked(new) and sorted(found) == sorted(manifest.files)
+
+
+def _unchecked(manifest: Manifest) -> Manifest:
+    return replace(manifest, files=tuple(entry for entry in manifest.files if entry.path not in {ATTESTATION, VALIDATION}))
+
+
+def pack(tables: Mapping[str, pa.Table], info: ReleaseInfo) -> Packed:
+    """The tables as the files of a release, held in memory. Raises as write_release does."""
+    released = {name: withhold(name, table, info.text_mode) for name, table in every_table(tables).items()}
+    contents: dict[str, memoryview] = {}
+
+    def made(name: str, table: pa.Table) -> Iterator[pa.Table]:
+        for number, shard in enumerate(shards_of(name, table, info.shards)):
+            contents[shard_path(name, number, info.shards)] = shard_content(shard)
+            yield shard
+
+    entries = tuple(
+        TableEntry(name, len(table), info.shards, digest_of(made(name, table), arrow_schema(name))) for name, table in released.items()
+    )
+    files = tuple(FileEntry(path, sha256(content).hexdigest(), len(content)) for path, content in sorted(contents.items()))
+    return Packed(entries, files, count(released), lambda entry: contents[entry.path])
+
+
+def shard_path(name: str, shard: int, n_shards: int) -> str:
+    """Where a shard lies in a release."""
+    return f"{DATA}/{name}/{shard_name(shard, n_shards)}"
 
 
 def every_table(tables: Mapping[str, pa.Table]) -> dict[str, pa.Table]:
@@ -63,41 +155,11 @@ def every_table(tables: Mapping[str, pa.Table]) -> dict[str, pa.Table]:
     return {name: tables[name] if name in tables else arrow_schema(name).empty_table() for name in TABLES}
 
 
-def withhold(tables: Mapping[str, pa.Table], text_mode: str) -> dict[str, pa.Table]:
-    """The tables as a text mode releases them: "full" all, "none" without articles.text and rejects.text.
-
-    Raises ClaimpackError REL035 for any other mode.
-    """
-    if text_mode == "full":
-        return dict(tables)
-    if text_mode != "none":
-        raise ClaimpackError("REL035", f"text mode {text_mode!r} is not supported", where="build.text", hint='say "full" or "none"')
-    return {name: _without(table, TEXT_COLUMNS.get(name, ())) for name, table in tables.items()}
-
-
 def file_entry(folder: Path, path: Path) -> FileEntry:
     """What the manifest of the release in `folder` says of one of its files. Raises OSError if it cannot be read."""
     with path.open("rb") as file:
-        digest = hashlib.file_digest(file, "sha256").hexdigest()
+        digest = file_digest(file, "sha256").hexdigest()
         return FileEntry(path.relative_to(folder).as_posix(), digest, file.tell())
-
-
-def _without(table: pa.Table, names: tuple[str, ...]) -> pa.Table:
-    for name in names:
-        index = table.schema.get_field_index(name)
-        table = table.set_column(index, table.schema.field(index), pa.nulls(len(table), table.schema.field(index).type))
-    return table
-
-
-def _write_table(name: str, table: pa.Table, n_shards: int, folder: Path) -> TableEntry:
-    folder.mkdir(parents=True)
-
-    def written() -> Iterator[pa.Table]:
-        for number, shard in enumerate(shards_of(name, table, n_shards)):
-            write_shard(shard, folder / shard_name(number, n_shards))
-            yield shard
-
-    return TableEntry(name, len(table), n_shards, digest_of(written(), arrow_schema(name)))
 
 
 def _write(path: Path, content: bytes) -> FileEntry:

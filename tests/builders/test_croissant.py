@@ -73,3 +73,17 @@ def test_every_file_of_a_table_with_rows_stands_in_it_with_its_digest(release: P
 def test_it_says_how_the_data_came_about(release: Path) -> None:
     responsible = [key for key in document(release) if key.startswith("rai:")]
     assert {"rai:dataCollection", "rai:dataBiases", "rai:dataLimitations", "rai:personalSensitiveInformation"} <= set(responsible)
+
+
+@pytest.mark.parametrize("mode", ["full", "quotes", "none"])
+def test_it_is_valid_and_says_what_is_left_out_in_every_text_mode(
+    write: Callable[..., Path], tables: Mapping[str, pa.Table], mode: str
+) -> None:
+    import mlcroissant
+
+    folder = write(f"{mode}/1.0.0", tables, text_mode=mode)
+    issues = mlcroissant.Dataset(str(folder / "croissant.json")).metadata.issues
+    assert (issues.errors, issues.warnings) == (set(), set())
+    assert len(records(folder, "claims")) == 2
+    limits = json.loads((folder / "croissant.json").read_text(encoding="utf-8"))["rai:dataLimitations"]
+    assert any("not in it" in limit for limit in limits) == (mode != "full")

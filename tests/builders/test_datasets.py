@@ -65,6 +65,17 @@ def test_shards_load_one_after_the_other_even_if_some_are_empty(
     assert rows_of(load(folder, "claims", is_streaming=is_streaming)) == tables["claims"].to_pylist()
 
 
+@pytest.mark.parametrize("mode", ["full", "quotes", "none"])
+@pytest.mark.parametrize("table", FILLED)
+def test_a_release_loads_in_every_text_mode(
+    write: Callable[..., Path], tables: Mapping[str, pa.Table], load: Load, mode: str, table: str
+) -> None:
+    folder = write(f"{mode}/1.0.0", tables, text_mode=mode)
+    found = load(folder, table)
+    assert rows_of(found) == open_release(folder).table(table).to_pylist()
+    assert found.features._to_yaml_list() == features(table)  # type: ignore[attr-defined]
+
+
 def test_a_rebuild_in_place_gives_the_new_rows(
     write: Callable[..., Path], tables: Mapping[str, pa.Table], other_tables: Mapping[str, pa.Table], load: Load
 ) -> None:

@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 
 from claimpack.builders import ids
 from claimpack.builders.diff import Diff, Reason, TableDiff, diff
-from claimpack.builders.diff.asked import next_version
+from claimpack.builders.diff.asked import meaning_of, next_version
 from claimpack.builders.diff.cells import differing
 from claimpack.builders.diff.derived import derived_at, derived_paths
 from claimpack.builders.write.info import Digest, Source
@@ -272,20 +272,20 @@ def emptied(array: pa.ChunkedArray) -> pa.Array:
 
 
 def test_texts_left_out_ask_for_a_major_version_and_are_no_changed_cells(compare: Compare, rows: Rows) -> None:
-    found = compare(rows, text_mode="none")
+    found = compare(rows, text_mode="quotes")
     assert found.level == "major"
     assert [change.path for table in found.tables for change in table.schema_changes] == ["articles.text", "rejects.text"]
     assert [counts(table) for table in found.tables if counts(table)] == []
-    assert found.warnings == ('texts are released differently, "full" and "none": they are not compared',)
+    assert found.warnings == ('texts are released differently, "full" and "quotes": they are not compared',)
 
 
 def test_texts_supplied_ask_for_a_minor_version(write: Write, rows: Rows) -> None:
-    found = diff(write("before", tables_of(rows), text_mode="none"), write("after", tables_of(rows)))
+    found = diff(write("before", tables_of(rows), text_mode="quotes"), write("after", tables_of(rows)))
     assert (found.level, [ground.text for ground in found.grounds]) == ("minor", ["articles.text: supplied", "rejects.text: supplied"])
 
 
 def test_other_columns_are_compared_though_texts_are_left_out(compare: Compare, rows: Rows) -> None:
-    assert counts(table_of(compare(with_first(rows, "articles", title="Neu"), text_mode="none"), "articles")) == {"changed": 1}
+    assert counts(table_of(compare(with_first(rows, "articles", title="Neu"), text_mode="quotes"), "articles")) == {"changed": 1}
 
 
 def test_two_datasets_are_compared_with_a_warning(compare: Compare, rows: Rows) -> None:
@@ -542,3 +542,32 @@ def edit_manifest(folder: Path, change: Callable[[dict[str, Any]], object]) -> N
     found = json.loads(path.read_text(encoding="utf-8"))
     change(found)
     path.write_text(json.dumps(found), encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("level", "change", "said"),
+    [
+        ("patch", {}, "the same rows; only what made them, or how they are written, is another"),
+        ("minor", {"n_added": 1}, "whoever relies on the old rows finds them all, as they were"),
+        ("major", {"n_removed": 1}, "rows that somebody may rely on are other rows now, or gone"),
+        ("major", {"n_changed": 1}, "an article was corrected: rows of the old wording are others now"),
+        ("major", {"n_changed": 3}, "3 articles were corrected: rows of the old wording are others now"),
+        ("none", {}, ""),
+    ],
+)
+def test_a_level_says_what_it_means(level: str, change: dict[str, int], said: str) -> None:
+    assert meaning_of(level, [TableDiff(name="articles", n_old=2, n_new=2, **change)]).startswith(said)
+
+
+def test_words_left_out_of_one_release_are_no_changed_cells(rows: Rows, write: Write) -> None:
+    found = diff(write("before", tables_of(rows), text_mode="none"), write("after", tables_of(rows), text_mode="quotes"))
+    assert (found.level, [counts(table) for table in found.tables if counts(table)]) == ("minor", [])
+    paths = [change.path for table in found.tables for change in table.schema_changes]
+    assert {"claims.text", "claims.attributions[].cue_text", "claims.times[].text", "mentions.text", "relations.explanation"} <= set(paths)
+
+
+def test_what_is_released_either_way_is_compared_though_words_are_left_out(rows: Rows, write: Write) -> None:
+    (step,) = rows["claims"][0].attributions
+    changed = with_first(rows, "claims", attributions=(replace(step, stance="distancing"),))
+    found = diff(write("before", tables_of(rows)), write("after", tables_of(changed), text_mode="none"))
+    assert [column.path for column in table_of(found, "claims").columns] == ["attributions[].stance"]

@@ -156,6 +156,7 @@ because of
   input west.txt: added
 
 asks for 2.0.0 (major): 1.0.1 is too low
+  rows that somebody may rely on are other rows now, or gone
   major: articles: 1 row removed
   major: claims: 2 rows changed (spans in 1, factuality in 1, attributions in 1)
 """

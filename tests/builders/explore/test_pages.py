@@ -181,6 +181,23 @@ def test_a_release_without_words_points_to_where_its_claims_stand(
     assert "[#char=0,75]" in page.text
 
 
+@pytest.mark.parametrize(
+    ("report", "said"),
+    [
+        (b'{"checked": {"rules": ["TAB001", "TAB002"]}, "findings": []}', "nach 2 Regeln gepr\u00fcft, ohne Befund"),
+        (b'{"checked": {"rules": ["TAB001"]}, "findings": [{}, {}]}', "Befunde: 2"),
+        (b'{"checked": []}', None),
+        (b"no report", None),
+    ],
+)
+def test_the_first_page_says_what_the_check_found(
+    report: bytes, said: str | None, release: Path, tmp_path: Path, read_page: Callable[[Path], Any]
+) -> None:
+    (release / "validation.json").write_bytes(report)
+    text = read_page(explore(release, tmp_path / "checked").first_page).text
+    assert said in text if said else "Regeln gepr\u00fcft" not in text
+
+
 def test_a_release_without_rows_has_its_pages(make: Callable[..., Path], read_pages: Callable[[Path], Pages]) -> None:
     found = read_pages(make({}))
     assert sorted(found) == [

@@ -9,6 +9,7 @@ import yaml
 
 from claimpack.builders.release import open_release
 from claimpack.builders.write.card import escaped, lines
+from claimpack.builders.write.changes import Cause, Change, TableChange
 from claimpack.schema.catalogue import TABLES, load
 from claimpack.schema.columns import columns
 
@@ -120,7 +121,49 @@ def test_a_release_of_nothing_known_can_be_described(write: Write) -> None:
 
 
 def test_the_changelog_is_told(write: Write, tables: Tables) -> None:
-    assert "- 1.0.0: the first release" in body(write("x", tables, changes=("1.0.0: the first release",)))
+    cause = Cause("input", "changed", 7, ("a|b.txt", "c.txt"))
+    change = Change("1.0.0", "0.9.0", "0" * 64, "major", (TableChange("claims", 1, 2, 3, 0), TableChange("entities", 0, 0, 0, 1)), (cause,))
+    rows = "claims +1 −2 ~3; entities +0 −0 ~0, and 1 that follow from other rows"
+    assert f"| 1.0.0 | 0.9.0 | major | {rows} | 7 input changed: a\\|b.txt, c.txt and 5 more |" in body(
+        write("x", tables, changes=(change,))
+    )
+
+
+def test_without_a_version_before_it_says_so(release: Path) -> None:
+    assert "No version before this one is recorded." in body(release)
+
+
+@pytest.mark.parametrize(
+    ("license_id", "said"),
+    [
+        ("CC-BY-4.0", "The annotations are released under CC-BY-4.0."),
+        (
+            "other",
+            "The annotations have no standard licence: ask the maintainers at <https://example.org/two-articles> before you pass them on.",
+        ),
+        (None, "No licence was named for the annotations."),
+    ],
+)
+def test_the_rights_in_the_annotations_are_told(write: Write, tables: Tables, license_id: str | None, said: str) -> None:
+    assert said in body(write("x", tables, license=license_id))
+
+
+@pytest.mark.parametrize(
+    ("mode", "said"),
+    [
+        ("full", "This release holds the full text of the articles."),
+        ("quotes", "It quotes what it speaks of"),
+        ("none", "nor words of them"),
+    ],
+)
+def test_what_of_the_articles_is_in_it_is_told(write: Write, tables: Tables, mode: str, said: str) -> None:
+    text = body(write("x", tables, text_mode=mode))
+    assert said in text
+    assert ("claimpack rehydrate" in text) == (mode != "full")
+
+
+def test_sources_that_are_withheld_are_not_listed(write: Write, tables: Tables) -> None:
+    assert "#char=" not in body(write("x", tables, text_mode="none")).partition("## Who is quoted")[2].partition("##")[0]
 
 
 def test_it_tells_how_to_cite(release: Path) -> None:

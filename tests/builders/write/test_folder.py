@@ -71,7 +71,7 @@ def test_a_failed_build_leaves_the_older_release_and_nothing_else(write: Write, 
 def test_a_failed_first_build_leaves_nothing(write: Write, tables: Tables, tmp_path: Path) -> None:
     with pytest.raises(ClaimpackError):
         write("dist/x/1.0.0", broken_in_the_middle(tables))
-    assert list((tmp_path / "dist/x").iterdir()) == []
+    assert not (tmp_path / "dist").exists()
 
 
 def test_any_exception_leaves_the_older_release(write: Write, tables: Tables, tmp_path: Path) -> None:
@@ -128,6 +128,42 @@ def test_nothing_but_a_release_is_replaced(write: Write, tables: Tables, tmp_pat
     assert (raised.value.code, content(tmp_path / "thesis")) == ("REL034", {"chapter.txt": b"years of work"})
 
 
+def test_a_release_that_is_the_same_is_left_alone(tables: Tables, info: ReleaseInfo, tmp_path: Path) -> None:
+    target = write_release(info, tables, tmp_path / "x")
+    before = target.stat().st_ino
+    checked: list[Path] = []
+    write_release(info, tables, target, is_replacing=True, accept=checked.append)
+    assert (target.stat().st_ino, checked) == (before, [])
+
+
+def test_what_a_check_found_is_a_file_of_the_release(tables: Tables, info: ReleaseInfo, tmp_path: Path) -> None:
+    target = write_release(info, tables, tmp_path / "x", check=lambda folder: f"{len(content(folder))} files\n".encode())
+    assert (target / "validation.json").read_bytes() == f"{len(content(target)) - 1} files\n".encode()
+    assert "validation.json" in {entry.path for entry in open_release(target).manifest.files}
+    assert list(verify(target)) == []
+
+
+def test_a_checked_release_that_is_the_same_is_not_checked_again(tables: Tables, info: ReleaseInfo, tmp_path: Path) -> None:
+    checked: list[Path] = []
+
+    def check(folder: Path) -> bytes:
+        checked.append(folder)
+        return b"{}"
+
+    for _ in range(2):
+        write_release(info, tables, tmp_path / "x", is_replacing=True, check=check)
+    assert len(checked) == 1
+
+
+@pytest.mark.parametrize("damage", ["changed", "gone", "too much"])
+def test_a_damaged_release_is_written_again(tables: Tables, info: ReleaseInfo, tmp_path: Path, damage: str) -> None:
+    target = write_release(info, tables, tmp_path / "x")
+    before = content(target)
+    card = target / "README.md"
+    card.unlink() if damage == "gone" else (target / ("more.txt" if damage == "too much" else "README.md")).write_text("?")
+    assert content(write_release(info, tables, target, is_replacing=True)) == before
+
+
 def test_an_empty_folder_is_no_obstacle(write: Write, tables: Tables, tmp_path: Path) -> None:
     (tmp_path / "x").mkdir()
     assert list(verify(write("x", tables))) == []
@@ -141,18 +177,18 @@ def test_a_file_where_a_folder_is_needed_is_named(write: Write, tables: Tables, 
 
 
 def test_without_texts_neither_articles_nor_rejects_have_theirs(write: Write, tables: Tables) -> None:
-    release = open_release(write("x", tables, text_mode="none"))
+    release = open_release(write("x", tables, text_mode="quotes"))
     texts = [release.table("articles")["text"].to_pylist(), release.table("rejects")["text"].to_pylist()]
     assert (texts, list(verify(release.path))) == ([[None, None], [None]], [])
 
 
 def test_claims_keep_their_words_without_texts(write: Write, tables: Tables) -> None:
-    assert open_release(write("x", tables, text_mode="none")).table("claims").equals(tables["claims"])
+    assert open_release(write("x", tables, text_mode="quotes")).table("claims").equals(tables["claims"])
 
 
 def test_an_unknown_text_mode_is_refused(write: Write, tables: Tables, tmp_path: Path) -> None:
     with pytest.raises(ClaimpackError) as raised:
-        write("dist/x/1.0.0", tables, text_mode="quotes")
+        write("dist/x/1.0.0", tables, text_mode="some")
     assert (raised.value.code, (tmp_path / "dist").exists()) == ("REL035", False)
 
 

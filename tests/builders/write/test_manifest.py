@@ -1,7 +1,9 @@
 """The manifest says what the release holds and was made from; a broken one is refused by name."""
 
 import json
+import time
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pyarrow as pa
@@ -9,7 +11,8 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from claimpack.builders.release import open_release
-from claimpack.builders.write.info import ReleaseInfo
+from claimpack.builders.write.changes import Cause, Change, TableChange
+from claimpack.builders.write.info import ReleaseInfo, Source
 from claimpack.builders.write.manifest import FileEntry, Manifest, TableEntry, manifest_json, manifest_of, read_manifest
 from claimpack.schema.catalogue import TABLES, load
 from claimpack.schema.problems import ClaimpackError
@@ -91,3 +94,39 @@ def test_another_schema_version_is_named(manifest: Manifest) -> None:
     with pytest.raises(ClaimpackError) as raised:
         read_manifest(changed(manifest, lambda found: found.update(schema_version="7.0.0")), "x/manifest.json")
     assert (raised.value.code, raised.value.message) == ("REL003", "the release has schema '7.0.0', this claimpack reads 1.0.0")
+
+
+def test_what_the_release_is_stands_in_it(release: Path) -> None:
+    manifest = open_release(release).manifest
+    assert (manifest.title, manifest.license, manifest.creators) == ("Two articles", "CC-BY-4.0", ("A. Author",))
+    assert (manifest.homepage, str(manifest.release_date)) == ("https://example.org/two-articles", "2021-06-01")
+
+
+def test_the_changes_of_versions_come_back(info: ReleaseInfo) -> None:
+    change = Change("1.0.0", "0.9.0", DIGEST, "minor", (TableChange("claims", 1, 0, 0, 2),), (Cause("input", "added", 1, ("a.txt",)),))
+    written = manifest_json(manifest_of(replace(info, changes=(change,)), [], []))
+    assert read_manifest(written, "manifest.json").changes == (change,)
+
+
+@pytest.mark.parametrize(
+    ("entry", "message"),
+    [
+        ({"source_uri": "a", "sha256": "0", "n_bytes": 1}, "$.inputs[1].sha256: '0' does not match '^[0-9a-f]{64}$'"),
+        ({"source_uri": "a", "sha256": DIGEST, "n_bytes": "1"}, "$.inputs[1].n_bytes: '1' is not of type 'integer'"),
+        ({"source_uri": "a", "sha256": DIGEST}, "$.inputs[1]: 'n_bytes' is a required property"),
+        ({"source_uri": "a", "sha256": DIGEST, "n_bytes": True}, "$.inputs[1].n_bytes: True is not of type 'integer'"),
+        ("a", "$.inputs[1]: 'a' is not of type 'object'"),
+    ],
+)
+def test_a_fault_in_a_long_list_is_named(manifest: Manifest, entry: object, message: str) -> None:
+    with pytest.raises(ClaimpackError) as raised:
+        read_manifest(changed(manifest, lambda found: found["inputs"].__setitem__(1, entry)), "x/manifest.json")
+    assert raised.value.message == f"the manifest is broken: {message}"
+
+
+def test_a_hundred_thousand_inputs_are_read_in_a_moment(info: ReleaseInfo) -> None:
+    inputs = tuple(Source(f"articles/{number:06}.txt", DIGEST, number) for number in range(100_000))
+    written = manifest_json(manifest_of(replace(info, inputs=inputs), [], []))
+    start = time.process_time()
+    assert len(read_manifest(written, "manifest.json").inputs) == 100_000
+    assert time.process_time() - start < 3  # 0.5 s on a quiet machine; jsonschema alone takes a minute

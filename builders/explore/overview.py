@@ -9,6 +9,7 @@ import pyarrow.compute as pc
 
 from claimpack.builders.explore.addresses import ABOUT, OVERVIEW
 from claimpack.builders.explore.card_file import CardFile, read_card
+from claimpack.builders.explore.check_file import CheckFile, read_check
 from claimpack.builders.explore.comparisons import ORDER
 from claimpack.builders.explore.directory import Directory
 from claimpack.builders.explore.entities import SourceLine
@@ -23,9 +24,10 @@ SHOWN = 10
 
 @dataclass(frozen=True, slots=True)
 class Overview:
-    """What the first page shows. `relations` are counts in the order in which a reader wants them."""
+    """What the first page shows. `check` is None where the release does not tell; `relations` are counts in the order of interest."""
 
     card: CardFile
+    check: CheckFile | None
     rows: dict[str, int]
     n_attributed: int
     n_with_quantity: int
@@ -54,6 +56,7 @@ def overview_page(
     counts = Counter(release.table("relations")["relation"].to_pylist())
     content = Overview(
         card=read_card(release.path, release.manifest),
+        check=read_check(release.path),
         rows={table.name: table.n_rows for table in release.manifest.tables},
         n_attributed=_n_filled(claims["attributions"]),
         n_with_quantity=_n_filled(claims["quantities"]),

@@ -1,6 +1,6 @@
 """How long a build takes, and how much memory: from nothing, with nothing new, after one article, on one process and on several.
 
-    python benchmarks/build.py [--articles 1000,10000] [--workers 1,2] [--folder /tmp/claimpack-benchmark]
+    python benchmarks/build.py [--articles 1000,10000] [--workers 1,2] [--folder FOLDER]
 
 The articles are short (about 100 words) and made by the recipe of corpus.py. A build is `claimpack build` in a process of its own, check of
 the finished release and start of Python included; `plain` is a loop over the same functions with everything in memory (plain.py), without
@@ -14,6 +14,7 @@ import json
 import shutil
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
@@ -73,7 +74,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("--articles", default="1000")
     parser.add_argument("--workers", default="1,2")
-    parser.add_argument("--folder", type=Path, default=Path("/tmp/claimpack-benchmark"))
+    parser.add_argument("--folder", type=Path, default=Path(tempfile.gettempdir()) / "claimpack-benchmark")
     parser.add_argument("--no-plain", action="store_true")
     options = parser.parse_args()
     print(f"{'articles':>8}  {'build':<28} {'wall s':>8} {'CPU s':>8} {'peak MB':>8}  CPU ms per article", flush=True)

@@ -9,6 +9,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from claimpack.schema.problems import Finding
+from claimpack.schema.sealing import SEALED, seal_of
 from claimpack.validation.release import DATA, GROUPS, MANIFEST, Release, TableEntry
 
 ATTESTATION = "attestation.json"
@@ -38,7 +39,7 @@ def check_files(release: Release) -> Iterator[Finding]:
 
 
 def check_attestation(release: Release) -> Iterator[Finding]:
-    """REL018: the manifest says of the release's name, run or inputs something else than the attestation. None needs not be there.
+    """REL018: the manifest says something else than the attestation, which need not be there.
 
     The manifest is the one file whose digest stands nowhere; so what it says is compared with the one other file that says it.
     """
@@ -52,10 +53,10 @@ def check_attestation(release: Release) -> Iterator[Finding]:
         return
     promised = _promised(release)
     promised |= {name: "" for name in said if name.startswith(GROUPS) and name not in promised}
-    for name, value in promised.items():
-        if said.get(name) != value:
-            message = f"{name} is {value or None!r}; {ATTESTATION} says {said.get(name)!r}"
-            yield Finding("REL018", MANIFEST, message, _AGAIN)
+    differing = [name for name, value in promised.items() if said.get(name) != value]
+    for name in [name for name in differing if name != SEALED] or differing:  # the seal is told of where nothing else tells why it broke
+        message = f"{name} is {promised[name] or None!r}; {ATTESTATION} says {said.get(name)!r}"
+        yield Finding("REL018", MANIFEST, message, _AGAIN)
 
 
 def _promised(release: Release) -> dict[str, str]:
@@ -68,6 +69,7 @@ def _promised(release: Release) -> dict[str, str]:
         "text_mode": release.text_mode,
         "tool": f"urn:{identity.tool}",
         "run_id": release.run_id,
+        SEALED: seal_of(json.loads((release.path / MANIFEST).read_bytes())),
         **dict(identity.digests),
         **{name: digest for name, (digest, _) in release.inputs.items()},
     }
@@ -83,6 +85,7 @@ def _attested(predicate: Mapping[str, Any]) -> dict[str, str]:
         "text_mode": said["text"],
         "tool": details["builder"]["id"],
         "run_id": details["metadata"]["invocationId"],
+        **{entry["name"]: entry["digest"]["sha256"] for entry in details.get("byproducts", ())},
         **{entry["name"]: entry["digest"]["sha256"] for entry in inputs if "sha256" in entry.get("digest", {})},
     }
 

@@ -1,19 +1,22 @@
-"""`claimpack show ID`: one claim, article, entity, mention, relation or reject, with its spans marked in the text."""
+"""`claimpack show ID`: one row, with its spans marked in the text; `claimpack show figures`: the disputed figures as timelines."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Annotated, Any, cast
 
 import typer
 
+from claimpack.builders.cli.figures import figure_lines
 from claimpack.builders.cli.marking import mark, paragraph_of
 from claimpack.builders.cli.options import Json, ReleaseOption
 from claimpack.builders.cli.output import Output, is_color, to_json
-from claimpack.builders.cli.printable import printable_row
+from claimpack.builders.cli.printable import printable, printable_row
 from claimpack.builders.cli.releases import find_release
 from claimpack.schema.problems import ClaimpackError
 
 if TYPE_CHECKING:
+    from claimpack.builders.relate.timelines import Timeline
     from claimpack.builders.release import Release
+    from claimpack.schema.records import Article, Claim, Entity
 
 # Prefix of an id -> table and the name of its id column.
 TABLES = {
@@ -26,26 +29,46 @@ TABLES = {
     "rev": ("reviews", "review_id"),
 }
 
+# Instead of an id: the timelines of the disputed figures.
+FIGURES = "figures"
+
 Row = Mapping[str, Any]  # a row of a release, at the border where it is printed
 
 
 def show(
-    row_id: Annotated[str, typer.Argument(metavar="ID", help="An id of the release, or its first characters.")],
+    row_id: Annotated[str, typer.Argument(metavar="ID", help='An id of the release, or its first characters; or "figures".')],
     release: ReleaseOption = None,
     as_json: Json = False,
 ) -> None:
-    """Print one row of a release with its spans marked in the text.
+    """Print one row of a release with its spans marked in the text; "figures" prints every disputed figure as a timeline.
 
     Example: claimpack show clm_1b7c
     """
     from claimpack.builders.release import open_release
 
     opened = open_release(find_release(release))
+    if row_id == FIGURES:
+        found = disputed(opened)
+        Output(as_json).result({"figures": list(found)}, "\n".join(map(printable, figure_lines(found, len(found)))))
+        return
     table, row = find_row(opened, row_id)
     printers = {"claims": _claim, "articles": _article, "entities": _entity}
     shown = cast("Row", printable_row(row))
     lines = printers[table](opened, shown) if table in printers else iter([to_json(shown)])
     Output(as_json).result({"table": table, "row": row}, "\n".join(lines))
+
+
+def disputed(release: "Release") -> "tuple[Timeline, ...]":
+    """The timelines of a release's disputed figures; claims that a person rejected are left out."""
+    from claimpack.builders.languages.pack import available, load
+    from claimpack.builders.relate.timelines import timelines
+    from claimpack.schema.arrow import to_records
+
+    articles, claims, entities = (tuple(to_records(name, release.table(name))) for name in ("articles", "claims", "entities"))
+    counted = [claim for claim in cast("tuple[Claim, ...]", claims) if claim.status != "rejected"]
+    language = release.manifest.language
+    pack = load(language) if language in available() else None
+    return timelines(counted, cast("tuple[Article, ...]", articles), cast("tuple[Entity, ...]", entities), pack)
 
 
 def find_row(release: "Release", row_id: str) -> tuple[str, Row]:

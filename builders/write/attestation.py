@@ -1,8 +1,9 @@
 """attestation.json: which files came out of which inputs, as an unsigned in-toto Statement with SLSA provenance.
 
 Formats: https://in-toto.io/Statement/v1 and https://slsa.dev/provenance/v1. Subjects are the release's files without this one and
-the manifest (which lists this one). Dependencies are configuration, language packs, models, the lock of what the program was tested
-with, the release whose successor this is, and every source. To sign it is left to whoever publishes.
+the manifest (which lists this one); what the manifest says beside its files and tables is a by-product with a digest. Dependencies are
+configuration, language packs, models, the lock of what the program was tested with, the release whose successor this is, and every
+source. To sign it is left to whoever publishes.
 """
 
 import json
@@ -10,12 +11,16 @@ from collections.abc import Iterable
 
 from claimpack.builders.write.info import ReleaseInfo
 from claimpack.builders.write.manifest import MANIFEST, TOOL, FileEntry, lock_digest
+from claimpack.schema.sealing import SEALED
 
 ATTESTATION = "attestation.json"
 
 
-def attestation(info: ReleaseInfo, files: Iterable[FileEntry]) -> bytes:
-    """The statement. It names no time, no host and no builder but the program: the same release gives the same bytes."""
+def attestation(info: ReleaseInfo, files: Iterable[FileEntry], sealed: str) -> bytes:
+    """The statement; `sealed` is the manifest's digest without files and tables (schema/sealing.py).
+
+    It names no time, no host and no builder but the program: the same release gives the same bytes.
+    """
     statement = {
         "_type": "https://in-toto.io/Statement/v1",
         "subject": [{"name": file.path, "digest": {"sha256": file.sha256}} for file in sorted(files)],
@@ -32,7 +37,11 @@ def attestation(info: ReleaseInfo, files: Iterable[FileEntry]) -> bytes:
                 },
                 "resolvedDependencies": _dependencies(info),
             },
-            "runDetails": {"builder": {"id": f"urn:{TOOL}:{info.tool_version}"}, "metadata": {"invocationId": info.run_id}},
+            "runDetails": {
+                "builder": {"id": f"urn:{TOOL}:{info.tool_version}"},
+                "metadata": {"invocationId": info.run_id},
+                "byproducts": [{"name": SEALED, "digest": {"sha256": sealed}}],
+            },
         },
     }
     return (json.dumps(statement, ensure_ascii=False, indent=2, sort_keys=True) + "\n").encode()

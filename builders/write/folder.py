@@ -3,6 +3,7 @@
 With a check also validation.json, what the check found: written last but for attestation and manifest, which then name it too.
 """
 
+import json
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from hashlib import file_digest, sha256
@@ -16,7 +17,7 @@ from claimpack.builders.write.changes import Changelog
 from claimpack.builders.write.croissant import CROISSANT, croissant
 from claimpack.builders.write.digests import digest_of
 from claimpack.builders.write.info import ReleaseInfo
-from claimpack.builders.write.manifest import MANIFEST, FileEntry, Manifest, TableEntry, manifest_json, manifest_of, read_manifest
+from claimpack.builders.write.manifest import MANIFEST, FileEntry, TableEntry, manifest_json, manifest_of, read_manifest
 from claimpack.builders.write.numbers import Numbers, count
 from claimpack.builders.write.place import placing
 from claimpack.builders.write.shards import shard_content, shard_name, shards_of
@@ -24,6 +25,7 @@ from claimpack.builders.write.withholding import withhold
 from claimpack.schema.arrow import arrow_schema
 from claimpack.schema.catalogue import TABLES
 from claimpack.schema.problems import ClaimpackError
+from claimpack.schema.sealing import seal_of
 
 DATA = "data"
 VALIDATION = "validation.json"
@@ -93,9 +95,9 @@ def _place(
             info = replace(info, changes=changelog(folder, manifest_of(info, packed.entries, files)))
         files.append(_write(folder / CROISSANT, croissant(info, packed.entries, files, packed.numbers)))
         files.append(_write(folder / CARD, card(info, packed.entries, packed.numbers)))
-        manifest = _seal(folder, info, packed, files)
-        if is_replacing and _is_same(manifest, target):
+        if is_replacing and _is_same(info, packed, files, target):
             raise _UnchangedError
+        _seal(folder, info, packed, files)
         if check:
             files.append(_write(folder / VALIDATION, check(folder)))
             _seal(folder, info, packed, files)
@@ -103,26 +105,28 @@ def _place(
             accept(folder)
 
 
-def _seal(folder: Path, info: ReleaseInfo, packed: Packed, files: list[FileEntry]) -> Manifest:
+def _seal(folder: Path, info: ReleaseInfo, packed: Packed, files: list[FileEntry]) -> None:
     """Write the two files that name all others."""
-    statement = _write(folder / ATTESTATION, attestation(info, files))
-    manifest = manifest_of(info, packed.entries, [*files, statement])
-    _write(folder / MANIFEST, manifest_json(manifest))
-    return manifest
+    statement = _write(folder / ATTESTATION, _statement(info, packed, files))
+    _write(folder / MANIFEST, manifest_json(manifest_of(info, packed.entries, [*files, statement])))
 
 
-def _is_same(new: Manifest, there: Path) -> bool:
-    """Whether a release is there that is as its manifest says, and that is the new one, but for what a check adds."""
+def _statement(info: ReleaseInfo, packed: Packed, files: list[FileEntry]) -> bytes:
+    sealed = seal_of(json.loads(manifest_json(manifest_of(info, packed.entries, []))))
+    return attestation(info, files, sealed)
+
+
+def _is_same(info: ReleaseInfo, packed: Packed, files: list[FileEntry], there: Path) -> bool:
+    """Whether a release is there that is as its manifest says, and that the new one will be with the report of the check that is there."""
     try:
         manifest = read_manifest((there / MANIFEST).read_bytes(), str(there / MANIFEST))
         found = [file_entry(there, path) for path in sorted(there.rglob("*")) if path.is_file() and path != there / MANIFEST]
     except (OSError, ClaimpackError):
         return False
-    return _unchecked(manifest) == _unchecked(new) and sorted(found) == sorted(manifest.files)
-
-
-def _unchecked(manifest: Manifest) -> Manifest:
-    return replace(manifest, files=tuple(entry for entry in manifest.files if entry.path not in {ATTESTATION, VALIDATION}))
+    whole = [*files, *(entry for entry in manifest.files if entry.path == VALIDATION)]
+    statement = _statement(info, packed, whole)
+    expected = [*whole, FileEntry(ATTESTATION, sha256(statement).hexdigest(), len(statement))]
+    return manifest == manifest_of(info, packed.entries, expected) and sorted(found) == sorted(expected)
 
 
 def pack(tables: Mapping[str, pa.Table], info: ReleaseInfo) -> Packed:

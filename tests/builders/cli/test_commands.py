@@ -138,3 +138,11 @@ def test_without_a_release_the_command_says_so(tmp_path: Path) -> None:
     done = run("list", cwd=tmp_path)
     assert done.returncode == 2
     assert "REL020" in done.stderr
+
+
+def test_show_prints_the_timelines_of_disputed_figures(release: Path) -> None:
+    printed = run("show", "figures", "--release", str(release)).stdout
+    assert "Figures that disagree" in printed
+    told = json.loads(run("show", "figures", "--release", str(release), "--json").stdout)["figures"]
+    assert all(line["disagreements"] for line in told)
+    assert len(told) == sum(line.startswith("  ") and not line.startswith("   ") for line in printed.splitlines())

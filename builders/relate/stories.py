@@ -67,8 +67,8 @@ def article_keys(article: Article, profiles: Iterable[Profile]) -> ArticleKeys:
 
 
 def bag(keys: ArticleKeys, corpus: Weights) -> Bag:
-    """The weighted features of an article."""
-    counts = ((feature, times) for feature, times in keys.features.items() if feature[0] in STORY_KINDS)
+    """The weighted features of an article, sorted: sums of floats depend on the order, and near ties between neighbours on the sums."""
+    counts = ((feature, times) for feature, times in sorted(keys.features.items()) if feature[0] in STORY_KINDS)
     weighed = {feature: STORY_KINDS[feature[0]] * corpus.of(feature) * times for feature, times in counts}
     return Bag(weighed, sqrt(sum(weight * weight for weight in weighed.values())))
 

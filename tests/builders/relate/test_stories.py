@@ -3,9 +3,10 @@
 import pytest
 
 from claimpack.builders.relate import stories
+from claimpack.builders.relate.affinity import corpus_weights
 from claimpack.builders.relate.plan import Plan, plan_stories
 from claimpack.builders.relate.relations import keys_of_article, relate_stories
-from claimpack.builders.relate.stories import NEIGHBOURS
+from claimpack.builders.relate.stories import NEIGHBOURS, ArticleKeys
 
 FLOOD = ("Der Fluss trat in Bergstadt über die Ufer", "Die Feuerwehr pumpte Keller leer")
 VOTE = ("Der Stadtrat in Talheim wählte Falk", "Die Opposition kritisierte die Wahl")
@@ -89,3 +90,14 @@ def test_stories_related_bucket_by_bucket_give_the_relations_of_the_corpus(n_buc
         rows += relate_stories(stories, weights, claims, articles, corpus.entities, pack)
     assert rows
     assert tuple(sorted(rows, key=lambda row: row.relation_id)) == corpus.relations()
+
+
+def test_how_alike_articles_are_does_not_depend_on_the_order_of_their_words() -> None:
+    weights = corpus_weights({f"t:{number}": number + 1 for number in range(60)}, 20_000)
+    words = {"E:ent_berg": 1} | {f"t:{number}": number % 7 + 1 for number in range(60)}
+    other = stories.bag(ArticleKeys("art_b", None, None, 9, {"E:ent_berg": 2} | {f"t:{number}": 3 for number in range(0, 60, 2)}), weights)
+    found = set()
+    for turn in range(20):
+        turned = sorted(words.items(), key=lambda item: hash((turn, item[1], len(item[0]))))
+        found.add(stories.likeness(stories.bag(ArticleKeys("art_a", None, None, 9, dict(turned)), weights), other))
+    assert len(found) == 1

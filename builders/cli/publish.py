@@ -32,10 +32,15 @@ def publish(
     from claimpack.validation import check
 
     say = Output(as_json, is_quiet)
-    folder = find_release(release)
-    done = publish_release(folder, to, check=check, with_texts=with_texts)
-    if not done.is_done and not is_dry and (is_sure or _confirmed(done)):
-        done = publish_release(folder, to, check=check, is_dry=False, with_texts=with_texts, on_file=lambda path: say.note(f"sent {path}"))
+    done = publish_release(
+        find_release(release),
+        to,
+        check=check,
+        is_dry=is_dry,
+        with_texts=with_texts,
+        confirm=lambda planned: is_sure or _confirmed(planned),
+        on_file=lambda path: say.note(f"sent {path}"),
+    )
     say.result(done, done.plan.place if is_quiet else _summary(done))
 
 

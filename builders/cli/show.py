@@ -14,9 +14,7 @@ from claimpack.builders.cli.releases import find_release
 from claimpack.schema.problems import ClaimpackError
 
 if TYPE_CHECKING:
-    from claimpack.builders.relate.timelines import Timeline
     from claimpack.builders.release import Release
-    from claimpack.schema.records import Article, Claim, Entity
 
 # Prefix of an id -> table and the name of its id column.
 TABLES = {
@@ -44,11 +42,12 @@ def show(
 
     Example: claimpack show clm_1b7c
     """
+    from claimpack.builders.explore.directory import read_directory
     from claimpack.builders.release import open_release
 
     opened = open_release(find_release(release))
     if row_id == FIGURES:
-        found = disputed(opened)
+        found = read_directory(opened).timelines
         Output(as_json).result({"figures": list(found)}, "\n".join(map(printable, figure_lines(found, len(found)))))
         return
     table, row = find_row(opened, row_id)
@@ -56,19 +55,6 @@ def show(
     shown = cast("Row", printable_row(row))
     lines = printers[table](opened, shown) if table in printers else iter([to_json(shown)])
     Output(as_json).result({"table": table, "row": row}, "\n".join(lines))
-
-
-def disputed(release: "Release") -> "tuple[Timeline, ...]":
-    """The timelines of a release's disputed figures; claims that a person rejected are left out."""
-    from claimpack.builders.languages.pack import available, load
-    from claimpack.builders.relate.timelines import timelines
-    from claimpack.schema.arrow import to_records
-
-    articles, claims, entities = (tuple(to_records(name, release.table(name))) for name in ("articles", "claims", "entities"))
-    counted = [claim for claim in cast("tuple[Claim, ...]", claims) if claim.status != "rejected"]
-    language = release.manifest.language
-    pack = load(language) if language in available() else None
-    return timelines(counted, cast("tuple[Article, ...]", articles), cast("tuple[Entity, ...]", entities), pack)
 
 
 def find_row(release: "Release", row_id: str) -> tuple[str, Row]:

@@ -7,7 +7,7 @@ import os
 import re
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from claimpack.builders.publish.destination import Destination, OnFile, Plan
@@ -37,9 +37,11 @@ def publish(
     check: Callable[[Path], Iterable[Finding]],
     is_dry: bool = True,
     with_texts: bool = False,
+    confirm: Callable[[Publication], bool] = lambda _: True,
     on_file: OnFile = lambda _: None,
 ) -> Publication:
     """Publish a release to a folder, "s3://bucket/path" or "hf://datasets/org/name"; `is_dry` only says what would be done.
+    `confirm` is shown what would be done and may say no.
 
     `check` gives the findings of a validation. Full texts of articles go out only `with_texts`. `on_file` is told of each file sent.
 
@@ -54,9 +56,11 @@ def publish(
     with _talking(to):
         destination = _destination(to)
         plan = destination.plan(opened)
-        if not is_dry and not plan.is_published:
-            destination.send(opened, plan, on_file)
-    return Publication(opened.manifest.name, opened.manifest.version, plan, is_done=not is_dry or plan.is_published)
+        planned = Publication(opened.manifest.name, opened.manifest.version, plan, is_done=plan.is_published)
+        if is_dry or planned.is_done or not confirm(planned):
+            return planned
+        destination.send(opened, plan, on_file)
+    return replace(planned, is_done=True)
 
 
 def _destination(to: str) -> Destination:

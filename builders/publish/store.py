@@ -7,6 +7,7 @@ never overwritten. Folders are written by way of a file beside each place; objec
 import hashlib
 import os
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +15,8 @@ from claimpack.builders.publish.destination import OnFile, Parcel, Plan, local_p
 from claimpack.builders.release import Release
 from claimpack.schema.problems import ClaimpackError
 
-_CHUNK = 1 << 20
+# Size in bytes and SHA-256 in hex of a file that is there.
+Found = tuple[int, str] | None
 
 
 class Folder:
@@ -25,17 +27,7 @@ class Folder:
 
     def plan(self, release: Release) -> Plan:
         """See Destination."""
-        place = self._place(release)
-        sending, present = [], []
-        for parcel in parcels(release):
-            path = place / parcel.path
-            if not path.exists():
-                sending.append(parcel)
-            elif path.stat().st_size == parcel.n_bytes and _digest(path) == parcel.sha256:
-                present.append(parcel)
-            else:
-                raise taken(str(place), release.manifest.version, parcel.path)
-        return Plan(str(place), tuple(sending), tuple(present), (), not sending)
+        return _planned(str(self._place(release)), release, lambda parcel: self._find(self._place(release) / parcel.path))
 
     def send(self, release: Release, plan: Plan, on_file: OnFile) -> None:
         """See Destination."""
@@ -51,6 +43,12 @@ class Folder:
             finally:
                 beside.unlink()
             on_file(parcel.path)
+
+    def _find(self, path: Path) -> Found:
+        if not path.exists():
+            return None
+        with path.open("rb") as stream:
+            return path.stat().st_size, hashlib.file_digest(stream, "sha256").hexdigest()
 
     def _place(self, release: Release) -> Path:
         return self._root / release.manifest.name / release.manifest.version
@@ -72,16 +70,7 @@ class ObjectStore:
 
     def plan(self, release: Release) -> Plan:
         """See Destination. What is there is read and compared."""
-        sending, present = [], []
-        for parcel in parcels(release):
-            path = self._path(release, parcel)
-            if not self._files.exists(path):
-                sending.append(parcel)
-            elif self._files.size(path) == parcel.n_bytes and self._digest(path) == parcel.sha256:
-                present.append(parcel)
-            else:
-                raise taken(self._place(release), release.manifest.version, parcel.path)
-        return Plan(self._place(release), tuple(sending), tuple(present), (), not sending)
+        return _planned(self._place(release), release, lambda parcel: self._find(self._path(release, parcel)))
 
     def send(self, release: Release, plan: Plan, on_file: OnFile) -> None:
         """See Destination."""
@@ -98,14 +87,20 @@ class ObjectStore:
     def _path(self, release: Release, parcel: Parcel) -> str:
         return f"{self._root}/{release.manifest.name}/{release.manifest.version}/{parcel.path}"
 
-    def _digest(self, path: str) -> str:
-        found = hashlib.sha256()
+    def _find(self, path: str) -> Found:
+        if not self._files.exists(path):
+            return None
         with self._files.open(path, "rb", cache_type="none") as stream:
-            while chunk := stream.read(_CHUNK):
-                found.update(chunk)
-        return found.hexdigest()
+            return self._files.size(path), hashlib.file_digest(stream, "sha256").hexdigest()
 
 
-def _digest(path: Path) -> str:
-    with path.open("rb") as stream:
-        return hashlib.file_digest(stream, "sha256").hexdigest()
+def _planned(place: str, release: Release, find: Callable[[Parcel], Found]) -> Plan:
+    """What is missing at a place and what is there; raises REL082 for a file with other content."""
+    sending: list[Parcel] = []
+    present: list[Parcel] = []
+    for parcel in parcels(release):
+        found = find(parcel)
+        if found not in {None, (parcel.n_bytes, parcel.sha256)}:
+            raise taken(place, release.manifest.version, parcel.path)
+        (present if found else sending).append(parcel)
+    return Plan(place, tuple(sending), tuple(present), (), not sending)

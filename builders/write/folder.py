@@ -17,7 +17,7 @@ from claimpack.builders.write.changes import Changelog
 from claimpack.builders.write.croissant import CROISSANT, croissant
 from claimpack.builders.write.digests import digest_of
 from claimpack.builders.write.info import ReleaseInfo
-from claimpack.builders.write.manifest import MANIFEST, FileEntry, TableEntry, manifest_json, manifest_of, read_manifest
+from claimpack.builders.write.manifest import MANIFEST, FileEntry, Manifest, TableEntry, manifest_json, manifest_of, read_manifest
 from claimpack.builders.write.numbers import Numbers, count
 from claimpack.builders.write.place import placing
 from claimpack.builders.write.shards import shard_content, shard_name, shards_of
@@ -95,28 +95,29 @@ def _place(
             info = replace(info, changes=changelog(folder, manifest_of(info, packed.entries, files)))
         files.append(_write(folder / CROISSANT, croissant(info, packed.entries, files, packed.numbers)))
         files.append(_write(folder / CARD, card(info, packed.entries, packed.numbers)))
-        if is_replacing and _is_same(info, packed, files, target):
+        bare = manifest_of(info, packed.entries, [])
+        sealed = seal_of(json.loads(manifest_json(bare)))
+        if is_replacing and _is_same(info, bare, sealed, files, target):
             raise _UnchangedError
-        _seal(folder, info, packed, files)
+        _seal(folder, info, bare, sealed, files)
         if check:
             files.append(_write(folder / VALIDATION, check(folder)))
-            _seal(folder, info, packed, files)
+            _seal(folder, info, bare, sealed, files)
         if accept:
             accept(folder)
 
 
-def _seal(folder: Path, info: ReleaseInfo, packed: Packed, files: list[FileEntry]) -> None:
-    """Write the two files that name all others."""
-    statement = _write(folder / ATTESTATION, _statement(info, packed, files))
-    _write(folder / MANIFEST, manifest_json(manifest_of(info, packed.entries, [*files, statement])))
+def _seal(folder: Path, info: ReleaseInfo, bare: Manifest, sealed: str, files: list[FileEntry]) -> None:
+    """Write the two files that name all others; `bare` is the manifest without files, and `sealed` its seal."""
+    statement = _write(folder / ATTESTATION, attestation(info, files, sealed))
+    _write(folder / MANIFEST, manifest_json(_listing(bare, [*files, statement])))
 
 
-def _statement(info: ReleaseInfo, packed: Packed, files: list[FileEntry]) -> bytes:
-    sealed = seal_of(json.loads(manifest_json(manifest_of(info, packed.entries, []))))
-    return attestation(info, files, sealed)
+def _listing(bare: Manifest, files: list[FileEntry]) -> Manifest:
+    return replace(bare, files=tuple(sorted(files)))
 
 
-def _is_same(info: ReleaseInfo, packed: Packed, files: list[FileEntry], there: Path) -> bool:
+def _is_same(info: ReleaseInfo, bare: Manifest, sealed: str, files: list[FileEntry], there: Path) -> bool:
     """Whether a release is there that is as its manifest says, and that the new one will be with the report of the check that is there."""
     try:
         manifest = read_manifest((there / MANIFEST).read_bytes(), str(there / MANIFEST))
@@ -124,9 +125,9 @@ def _is_same(info: ReleaseInfo, packed: Packed, files: list[FileEntry], there: P
     except (OSError, ClaimpackError):
         return False
     whole = [*files, *(entry for entry in manifest.files if entry.path == VALIDATION)]
-    statement = _statement(info, packed, whole)
+    statement = attestation(info, whole, sealed)
     expected = [*whole, FileEntry(ATTESTATION, sha256(statement).hexdigest(), len(statement))]
-    return manifest == manifest_of(info, packed.entries, expected) and sorted(found) == sorted(expected)
+    return manifest == _listing(bare, expected) and sorted(found) == sorted(expected)
 
 
 def pack(tables: Mapping[str, pa.Table], info: ReleaseInfo) -> Packed:

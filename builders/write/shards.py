@@ -7,7 +7,6 @@ depend on the pyarrow version, which the manifest names. Shards are ranges of th
 
 from collections.abc import Iterator
 from itertools import pairwise
-from pathlib import Path
 
 import numpy as np
 import pyarrow as pa
@@ -53,13 +52,8 @@ def cut(name: str, table: pa.Table, n_shards: int) -> Iterator[pa.Table]:
     return _split(name, table, 0, n_shards, n_shards)
 
 
-def write_shard(shard: pa.Table, path: Path) -> None:
-    """Write one shard as `shards_of` yields it. A shard without rows becomes a file without row groups."""
-    path.write_bytes(shard_content(shard))
-
-
 def shard_content(shard: pa.Table) -> memoryview:
-    """The bytes of a shard's file."""
+    """The bytes of the file of a shard as `shards_of` yields it. A shard without rows becomes a file without row groups."""
     sink = pa.BufferOutputStream()
     writer = pq.ParquetWriter(
         sink, shard.schema, compression=COMPRESSION, compression_level=COMPRESSION_LEVEL, store_schema=False, write_page_index=True

@@ -13,7 +13,7 @@ from claimpack.builders.rebuild import find_config, rebuild
 from claimpack.builders.release import open_release, verify
 from claimpack.builders.write.digests import logical_digest
 from claimpack.builders.write.folder import file_entry
-from claimpack.builders.write.shards import write_shard
+from claimpack.builders.write.shards import shard_content
 from claimpack.schema.problems import ClaimpackError
 
 TEXT = "Bei dem Sturm wurden nach Angaben der Polizei am Montag mindestens zwölf Menschen verletzt. Die Stadt will helfen.\n"
@@ -77,7 +77,7 @@ def test_a_forged_row_is_found_though_the_manifest_fits(built: Path) -> None:
     table = open_release(built).table("claims")
     place = table.schema.get_field_index("checkworthiness")
     forged = table.set_column(place, table.schema.field(place), pa.array([1.0] * len(table)))
-    write_shard(forged, shard)
+    shard.write_bytes(shard_content(forged))
 
     def fit(found: dict[str, object]) -> None:
         entry(found, "tables", "name", "claims")["logical_digest"] = logical_digest(forged)

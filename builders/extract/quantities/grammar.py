@@ -41,7 +41,6 @@ _NAMES = "(noun | casualty)"
 _NOUN = f"(adjective | adverb | additional | limit_adjective | whole | half)* {_NAMES}"
 _COORDINATED = f"((comma adjective* {_NAMES})* and adjective* {_NAMES})?"
 _BEFORE_UNIT = frozenset({"adjective", "whole", "additional", "limit_adjective"})
-_OF_HEADS = frozenset({"plural", "vague_magnitude"})
 
 
 def letters_of(pattern: str) -> str:

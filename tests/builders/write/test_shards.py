@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from claimpack.builders.write.shards import ROW_GROUP_ROWS, shard_key, shard_name, shards_of, write_shard
+from claimpack.builders.write.shards import ROW_GROUP_ROWS, shard_content, shard_key, shard_name, shards_of
 from claimpack.schema.arrow import arrow_schema, to_table
 from claimpack.schema.catalogue import TABLES
 from claimpack.schema.problems import ClaimpackError
@@ -47,7 +47,7 @@ def mentions(n: int) -> pa.Table:
 def written(name: str, table: pa.Table, folder: Path, n_shards: int = 1) -> list[bytes]:
     found = []
     for number, shard in enumerate(shards_of(name, table, n_shards)):
-        write_shard(shard, folder / shard_name(number, n_shards))
+        (folder / shard_name(number, n_shards)).write_bytes(shard_content(shard))
         found.append((folder / shard_name(number, n_shards)).read_bytes())
     return found
 

@@ -13,10 +13,11 @@ from claimpack.builders.extract.attribution.attribution import find_attributions
 from claimpack.builders.extract.facts import Attributed
 from claimpack.builders.languages.pack import load
 from claimpack.builders.spans import text_of
+from claimpack.builders.text.bare import bare_article
 from claimpack.builders.text.document import Document
 from claimpack.builders.text.quotations import pair_quotations
 from claimpack.builders.text.sentences import split_sentences
-from claimpack.schema.records import Article, Mention, Span, Zone
+from claimpack.schema.records import Mention, Span
 
 FOLDER = Path(__file__).parent / "sayings"
 PACK = load("de")
@@ -34,23 +35,12 @@ CASES = [(path.stem, row) for path in sorted(FOLDER.glob("*.txt")) if path.stem 
 
 def attributions(text: str, mentions: tuple[Mention, ...] = ()) -> tuple[Attributed, ...]:
     """The attributions of a text that is one body."""
-    zones = (Zone(start_char=0, end_char=len(text), zone="body"),)
-    article = Article(
-        article_id="art_0000000000000000",
-        source_uri="a.txt",
-        sha256="0" * 64,
-        n_bytes=len(text),
-        media_type="text/plain",
-        language="de",
-        dct_precision="unknown",
-        dct_source="none",
-        independence_group="a",
-        zones=zones,
-        text=text,
-    )
+    article = bare_article(text, zone="body")
     paragraphs = [Span(match.start(), match.end()) for match in re.finditer(r"[^\n]+", text)]
     return find_attributions(
-        Document(article, text, zones, split_sentences(text, zones, PACK), pair_quotations(text, paragraphs)), PACK, mentions
+        Document(article, text, article.zones, split_sentences(text, article.zones, PACK), pair_quotations(text, paragraphs)),
+        PACK,
+        mentions,
     )
 
 

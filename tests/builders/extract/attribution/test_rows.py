@@ -8,30 +8,18 @@ from claimpack.builders.extract.attribution.attribution import find_attributions
 from claimpack.builders.extract.attribution.rows import cut_to
 from claimpack.builders.extract.facts import Attributed
 from claimpack.builders.languages.pack import load
+from claimpack.builders.text.bare import bare_article
 from claimpack.builders.text.document import Document
 from claimpack.builders.text.quotations import pair_quotations
 from claimpack.builders.text.sentences import split_sentences
-from claimpack.schema.records import Article, Attribution, Mention, Span, Zone
+from claimpack.schema.records import Attribution, Mention, Span
 
 PACK = load("de")
 
 
 def attributions(text: str, *names: tuple[str, str]) -> tuple[Attributed, ...]:
     """The attributions of a text that is one body, with mentions of these names and types (the first place of each)."""
-    zones = (Zone(start_char=0, end_char=len(text), zone="body"),)
-    article = Article(
-        article_id="art_0000000000000000",
-        source_uri="a.txt",
-        sha256="0" * 64,
-        n_bytes=len(text),
-        media_type="text/plain",
-        language="de",
-        dct_precision="unknown",
-        dct_source="none",
-        independence_group="a",
-        zones=zones,
-        text=text,
-    )
+    article = bare_article(text, zone="body")
     mentions = tuple(
         Mention(
             mention_id=f"men_{name}",
@@ -45,7 +33,7 @@ def attributions(text: str, *names: tuple[str, str]) -> tuple[Attributed, ...]:
         for name, kind in names
     )
     paragraphs = [Span(match.start(), match.end()) for match in re.finditer(r"[^\n]+", text)]
-    document = Document(article, text, zones, split_sentences(text, zones, PACK), pair_quotations(text, paragraphs))
+    document = Document(article, text, article.zones, split_sentences(text, article.zones, PACK), pair_quotations(text, paragraphs))
     return find_attributions(document, PACK, mentions)
 
 

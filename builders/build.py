@@ -16,6 +16,7 @@ from claimpack.builders.diff.changelog import changelog_of
 from claimpack.builders.diff.released import sealed
 from claimpack.builders.engine import Task
 from claimpack.builders.graph.assembly import pack_release, refuse_too_many_failures, unread_of
+from claimpack.builders.graph.checking import Check, are_parts_right
 from claimpack.builders.graph.comparing import FIGURES, Comparing, compare_tasks, plan_tasks, timelines_of
 from claimpack.builders.graph.description import describe
 from claimpack.builders.graph.extraction import RULES, Extraction, extraction_tasks, extractor_of, warm_up
@@ -29,7 +30,8 @@ from claimpack.builders.graph.workshop import Place, Workshop, opened
 from claimpack.builders.link.gazetteer import load_gazetteer
 from claimpack.builders.relate.timelines import Timeline
 from claimpack.builders.review import load_reviews
-from claimpack.builders.write.folder import Check, write_release
+from claimpack.builders.write.folder import Packed, write_release
+from claimpack.builders.write.info import ReleaseInfo
 from claimpack.builders.write.numbers import Numbers
 from claimpack.builders.write.place import check_place
 from claimpack.schema.problems import ClaimpackError
@@ -62,8 +64,8 @@ def build(
     """Build the release that a claimpack.toml describes. One of the same version that is there stays, unless `is_replacing`.
 
     `output` takes the place of output.directory. `place` says where tasks run and where their results are kept; `extractor` is
-    "module:class". `check` gets the folder of the finished release before that takes its place, and gives its validation.json;
-    what it raises ends the build, and the release that was there stays. `on_article` is told how many articles are done.
+    "module:class". `check` judges the finished release before that takes its place, and gives its validation.json; what it raises ends
+    the build, and the release that was there stays. `on_article` is told how many articles are done.
 
     Raises ClaimpackError: CFG0xx, SRC0xx (see config, read), BLD0xx (see graph, engine), REL03x (see write), among them REL036 for a
     release of the same version with other content.
@@ -79,9 +81,16 @@ def build(
         shop.open(len(sources.inputs))
         rows = _rows(shop, config, sources, Extraction(config.dataset.language, extractor, reader.version), on_article)
         packed = pack_release(shop, rows.parts, config.engine.buckets, info, reader.version)
-        write_release(info, packed, target, is_replacing=True, check=check, changelog=changelog, accept=accept)
+        judged = _judged(shop, packed, info, check) if check else None
+        write_release(info, packed, target, is_replacing=True, check=judged, changelog=changelog, accept=accept)
         shop.tidy()
         return BuildReport(target, info.run_id, packed.numbers, timelines_of(shop.store.get(rows.figures)), rows.unread)
+
+
+def _judged(shop: Workshop, packed: Packed, info: ReleaseInfo, check: Check) -> Callable[[Path], bytes]:
+    """The check of the whole, its parts having been checked."""
+    is_right = are_parts_right(shop, packed, info.shards, info.text_mode, check)
+    return lambda folder: check.of_whole(folder, is_right)
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,10 +14,11 @@ from claimpack.builders.config import Config, load_config
 from claimpack.builders.diff.changelog import causes_of
 from claimpack.builders.diff.records import Diff, TableDiff
 from claimpack.builders.diff.releases import diff
+from claimpack.builders.graph.checking import Check
 from claimpack.builders.graph.workshop import Place
 from claimpack.builders.release import open_release
 from claimpack.builders.write.changes import Cause
-from claimpack.builders.write.folder import VALIDATION, Check
+from claimpack.builders.write.folder import VALIDATION
 from claimpack.builders.write.manifest import MANIFEST, Manifest
 from claimpack.schema.problems import ClaimpackError, Finding
 
@@ -46,7 +47,7 @@ class Rebuilt:
 def rebuild(release: Path, config_file: Path | None = None, check: Check | None = None) -> Rebuilt:
     """Build the release anew and compare. Without `config_file` the configuration is looked for by its digest.
 
-    `check` gives validation.json, where the release has one (see write_release).
+    `check` gives validation.json, where the release has one (see build).
 
     Raises ClaimpackError REL110 if it is not found; as `open_release`, `build` and `diff` do.
     """

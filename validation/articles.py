@@ -9,7 +9,6 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pyarrow as pa
-import pyarrow.parquet as pq
 
 from claimpack.schema.records import Zone
 from claimpack.validation.release import Release
@@ -32,7 +31,7 @@ class _Group:
 class Articles:
     """Articles by their id: where each is, and the row group that was looked at last."""
 
-    text_mode: str
+    release: Release
     groups: list[_Group]
     numbers: dict[str, int]
     _open: _Group | None = None
@@ -45,10 +44,11 @@ class Articles:
             return _NOWHERE
         group = self.groups[bisect_right(self.groups, number, key=lambda group: group.first) - 1]
         if group != self._open:
-            self._open, self._rows = group, _read(group)
+            with self.release.opened(group.path) as file:
+                self._open, self._rows = group, file.read_row_group(group.number, columns=_COLUMNS).combine_chunks()
         row = self._rows.slice(number - group.first, 1).to_pylist()[0]
         zones = tuple(Zone(**zone) for zone in row["zones"] or ())
-        return Place(row["article_id"], row["text"], zones, self.text_mode, row["dct_earliest"], row["dct_latest"])
+        return Place(row["article_id"], row["text"], zones, self.release.text_mode, row["dct_earliest"], row["dct_latest"])
 
 
 def read_articles(release: Release, broken: Iterable[int] = ()) -> Articles:
@@ -56,16 +56,11 @@ def read_articles(release: Release, broken: Iterable[int] = ()) -> Articles:
     groups: list[_Group] = []
     first = 0
     for path in release.files_of("articles"):
-        metadata = pq.read_metadata(path)
-        for number in range(metadata.num_row_groups):
-            groups.append(_Group(path, number, first))
-            first += metadata.row_group(number).num_rows
+        with release.opened(path) as file:
+            for number in range(file.num_row_groups):
+                groups.append(_Group(path, number, first))
+                first += file.metadata.row_group(number).num_rows
     faulty = frozenset(broken)
     names = release.column("articles", "article_id").column(0).to_pylist()
     numbers = {name: number for number, name in enumerate(names) if number not in faulty}
-    return Articles(release.text_mode, groups, numbers)
-
-
-def _read(group: _Group) -> pa.Table:
-    with group.path.open("rb") as stream:
-        return pq.ParquetFile(stream).read_row_group(group.number, columns=_COLUMNS).combine_chunks()
+    return Articles(release, groups, numbers)

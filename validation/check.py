@@ -35,7 +35,7 @@ def check(release: Path, *, with_expectations: bool = False, previous: Path | No
     is_readable = True
     for table in TABLES:
         numbers: set[int] = set()
-        for number, finding in _check_table(opened, table):
+        for number, finding in check_table(opened, table):
             is_readable = is_readable and number is not None
             numbers.update(() if number is None else (number,))
             yield finding
@@ -50,7 +50,7 @@ def check(release: Path, *, with_expectations: bool = False, previous: Path | No
         yield from check_expectations(opened, before)
 
 
-def _check_table(release: Release, table: str) -> Iterator[tuple[int | None, Finding]]:
+def check_table(release: Release, table: str) -> Iterator[tuple[int | None, Finding]]:
     """The findings of a table's rows, each with the number of its row; None for what concerns the whole table."""
     if not release.files_of(table):
         yield None, Finding("REL015", table, "the table has no file", "get the release again, or build it again")

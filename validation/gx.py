@@ -16,7 +16,6 @@ from typing import Any
 
 import pyarrow as pa
 import pyarrow.compute as pc
-import pyarrow.parquet as pq
 
 from claimpack.schema.arrow import arrow_schema
 from claimpack.schema.catalogue import TABLES
@@ -65,8 +64,8 @@ def _pieces(release: Release, table: str, suite: Sequence[Expectation]) -> Itera
     columns = [field.name for field in arrow_schema(table) if field.name in names or f"{field.name}{_COUNT}" in names]
     for path in release.files_of(table):
         rows: list[pa.RecordBatch] = []
-        with path.open("rb") as stream:
-            for batch in pq.ParquetFile(stream).iter_batches(batch_size=BATCH, columns=columns):
+        with release.opened(path) as file:
+            for batch in file.iter_batches(batch_size=BATCH, columns=columns):
                 rows.append(flat(batch))
                 if sum(map(len, rows)) >= _ROWS or sum(piece.nbytes for piece in rows) >= _BYTES:
                     yield f"{table}/{path.name}", pa.Table.from_batches(rows)

@@ -31,6 +31,12 @@ def relation_id(row: Relation) -> str:
     return _id("rel", row.claim_a, row.claim_b)
 
 
+def are_relation_ids(said: Iterable[str], first: Iterable[str], second: Iterable[str]) -> list[bool]:
+    """For each relation whether its id is that of its two claims; what relation_id says, for ids that JSON writes as they are."""
+    written = (f'["{a}","{b}"]'.encode() for a, b in zip(first, second, strict=True))
+    return [name == f"rel_{hashlib.sha256(pair).hexdigest()[:16]}" for name, pair in zip(said, written, strict=True)]
+
+
 def reject_id(row: Reject) -> str:
     """Over the source, the spans, the stage and the reason."""
     return _id("rej", row.source_uri, _pairs(row.spans), row.stage, row.reason)

@@ -1,15 +1,17 @@
 """Keys across tables: unique, sorted, pointing at rows that are there; and provenance for every row. Whole columns at a time."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
+import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
-import pyarrow.parquet as pq
 
 from claimpack.schema.catalogue import TABLES, load
 from claimpack.schema.columns import sort_key, unique_key
+from claimpack.schema.hashes import distinct, hashes
 from claimpack.schema.problems import Finding
 from claimpack.validation.release import Release
 
@@ -27,33 +29,77 @@ class Reference:
     column: str
 
 
+class Ids:
+    """The ids of a release's tables, read when first asked for; as numbers too, which are compared first (see schema/hashes.py)."""
+
+    def __init__(self, release: Release) -> None:
+        self._release = release
+        self._strings: dict[str, pa.ChunkedArray] = {}
+        self._numbers: dict[str, np.ndarray | None] = {}
+
+    def strings(self, table: str) -> pa.ChunkedArray:
+        """The ids of a table, not null, in its order."""
+        if table not in self._strings:
+            self._strings[table] = self._release.column(table, unique_key(table)[0]).column(0).drop_null()
+        return self._strings[table]
+
+    def numbers(self, table: str) -> np.ndarray | None:
+        """The hashes of the ids of a table, sorted; None if not all of them are ids of that table."""
+        if table not in self._numbers:
+            found = hashes(self.strings(table), prefix_of(table))
+            self._numbers[table] = None if found is None else np.sort(found)
+        return self._numbers[table]
+
+    def are_all(self, names: pa.Array | pa.ChunkedArray, table: str) -> bool:
+        """Whether all are ids of rows of a table; False where that takes a closer look."""
+        known, said = self.numbers(table), hashes(names, prefix_of(table))
+        if known is None or said is None:
+            return False
+        said = distinct(said)
+        places = np.searchsorted(known, said)
+        return not len(said) or (places[-1] < len(known) and bool(np.array_equal(known[places], said)))
+
+
+@cache
+def prefix_of(table: str) -> str:
+    """How the ids of a table begin: "clm_"."""
+    pattern = str(load(table)["properties"][unique_key(table)[0]]["pattern"])  # type: ignore[index]
+    return pattern.removeprefix("^").partition("_")[0] + "_"
+
+
 def check_keys(release: Release) -> Iterator[Finding]:
     """TAB001 a key twice, TAB002 out of order, TAB003 a reference to no row, TAB004 to TAB007 provenance (see check_provenance)."""
+    ids = Ids(release)
     for table in TABLES:
         yield from _check_unique(release, table)
         yield from _check_order(release, table)
-        yield from _check_references(release, table)
-    yield from check_provenance(release)
+        yield from _check_references(release, table, ids)
+    yield from check_provenance(release, ids)
     yield from check_used(release)
 
 
-def check_provenance(release: Release) -> Iterator[Finding]:
+def check_provenance(release: Release, ids: Ids) -> Iterator[Finding]:
     """TAB004 about no row, TAB005 a row without it, TAB006 derived from no row, TAB007 of another run than the manifest's."""
     provenance = release.column("provenance", "subject_table", "subject_id")
-    every_id = []
-    for table, key in SUBJECTS.items():
-        ids = release.column(table, key).column(0).drop_null()
+    for table in SUBJECTS:
         said = provenance.filter(pc.equal(provenance["subject_table"], table))["subject_id"].drop_null()
-        for name in said.filter(pc.invert(pc.is_in(said, value_set=ids))).to_pylist():
-            yield Finding("TAB004", f"provenance/{table}/{name}", f"there is no such row in {table}", _AGAIN)
-        for name in ids.filter(pc.invert(pc.is_in(ids, value_set=said))).to_pylist():
-            yield Finding("TAB005", f"{table}/{name}", "the row has no provenance", _AGAIN)
-        every_id += ids.chunks
+        yield from _check_subjects(table, said, ids)
     for batch in release.batches("provenance", "subject_table", "subject_id", "activity"):
         for row in batch.filter(pc.not_equal(batch.column("activity"), release.run_id)).to_pylist():
             message = f"made by {row['activity']}; the manifest's run is {release.run_id}"
             yield Finding("TAB007", f"provenance/{row['subject_table']}/{row['subject_id']}", message, _AGAIN)
-    yield from _dangling(release, "provenance", Reference(("was_derived_from",), "", ""), pa.chunked_array(every_id, pa.string()))
+    yield from _dangling(release, "provenance", Reference(("was_derived_from",), "", ""), ids)
+
+
+def _check_subjects(table: str, said: pa.ChunkedArray, ids: Ids) -> Iterator[Finding]:
+    names, known = hashes(said, prefix_of(table)), ids.numbers(table)
+    if names is not None and known is not None and np.array_equal(distinct(names), distinct(known)):
+        return
+    there = ids.strings(table)
+    for name in said.filter(pc.invert(pc.is_in(said, value_set=there))).to_pylist():
+        yield Finding("TAB004", f"provenance/{table}/{name}", f"there is no such row in {table}", _AGAIN)
+    for name in there.filter(pc.invert(pc.is_in(there, value_set=said))).to_pylist():
+        yield Finding("TAB005", f"{table}/{name}", "the row has no provenance", _AGAIN)
 
 
 def check_used(release: Release) -> Iterator[Finding]:
@@ -101,6 +147,9 @@ def _references(node: Mapping[str, Any], definitions: Mapping[str, Any], path: t
 
 def _check_unique(release: Release, table: str) -> Iterator[Finding]:
     columns = release.column(table, *unique_key(table))
+    numbers = hashes(columns.column(columns.num_columns - 1))
+    if numbers is not None and len(distinct(numbers)) == len(numbers):
+        return
     key = columns.column(0) if columns.num_columns == 1 else pc.binary_join_element_wise(*columns.columns, "/")
     counts = pc.value_counts(key.drop_null())
     for entry in counts.filter(pc.greater(counts.field("counts"), 1)).to_pylist():
@@ -108,36 +157,65 @@ def _check_unique(release: Release, table: str) -> Iterator[Finding]:
 
 
 def _check_order(release: Release, table: str) -> Iterator[Finding]:
+    names = sort_key(table)
     for path in release.files_of(table):
-        names = list(sort_key(table))
-        columns = pq.read_table(path, columns=names, partitioning=None)
-        if columns.equals(columns.sort_by([(name, "ascending") for name in names])):
-            continue
-        message = f"the rows of {path.name} are not sorted by {', '.join(names)}"
-        yield Finding("TAB002", f"{table}/{path.name}", message, "write tables with claimpack only")
+        columns = release.read(path, *names).combine_chunks()
+        if not _is_sorted([columns[name] for name in names]):
+            message = f"the rows of {path.name} are not sorted by {', '.join(names)}"
+            yield Finding("TAB002", f"{table}/{path.name}", message, "write tables with claimpack only")
 
 
-def _check_references(release: Release, table: str) -> Iterator[Finding]:
+def _is_sorted(columns: Sequence[pa.ChunkedArray]) -> bool:
+    """Whether rows are in ascending order, nulls last: no row above the next one in the first column in which the two differ."""
+    n_rows = len(columns[0])
+    are_equal = pa.array(np.ones(max(0, n_rows - 1), bool))
+    for column in columns:
+        here, after = column.slice(0, max(0, n_rows - 1)), column.slice(1)
+        is_above = pc.if_else(here.is_null(), after.is_valid(), pc.fill_null(pc.greater(here, after), False))  # noqa: FBT003 - null is last
+        if pc.any(pc.and_(are_equal, is_above)).as_py():
+            return False
+        are_equal = pc.and_(are_equal, pc.or_(pc.fill_null(pc.equal(here, after), False), pc.and_(here.is_null(), after.is_null())))  # noqa: FBT003
+    return True
+
+
+def _check_references(release: Release, table: str, ids: Ids) -> Iterator[Finding]:
     for reference in references(table):
-        yield from _dangling(release, table, reference, release.column(reference.table, reference.column).column(0))
+        yield from _dangling(release, table, reference, ids)
 
 
-def _dangling(release: Release, table: str, reference: Reference, ids: pa.ChunkedArray) -> Iterator[Finding]:
-    column = release.column(table, reference.path[0]).combine_chunks().column(0)
-    array = column.chunk(0) if column.num_chunks else pa.array([], column.type)
-    values, rows = _elements(array, reference.path[1:], pa.array(range(len(array)), pa.int64()))
-    is_bad = pc.and_(values.is_valid(), pc.invert(pc.is_in(values, value_set=ids)))
-    if not pc.any(is_bad).as_py():
+def _dangling(release: Release, table: str, reference: Reference, ids: Ids) -> Iterator[Finding]:
+    """References that lead nowhere; one without a table may lead to a row of any."""
+    targets = (reference.table,) if reference.table else SUBJECTS
+    column = release.column(table, ".".join(reference.path)).column(0)
+    parts = [_elements(chunk, reference.path[1:]) for chunk in column.chunks]
+    if all(_lead_somewhere(values.drop_null(), targets, ids) for values, _ in parts):
         return
-    keys = release.column(table, *unique_key(table)).take(rows.filter(is_bad)).to_pylist()
-    for key, value in zip(keys, values.filter(is_bad).to_pylist(), strict=True):
-        where = "/".join([table, *map(str, key.values())])
-        code, what = ("TAB003", f"no row of {reference.table} has it") if reference.table else ("TAB006", "no row of any table has it")
-        yield Finding(code, where, f"{'.'.join(reference.path)} names {value}: {what}", _AGAIN)
+    known = pa.chunked_array([chunk for target in targets for chunk in ids.strings(target).chunks], pa.string())
+    first = 0
+    for chunk, (values, rows) in zip(column.chunks, parts, strict=True):
+        is_bad = pc.and_(values.is_valid(), pc.invert(pc.is_in(values, value_set=known)))
+        keys = release.column(table, *unique_key(table)).slice(first, len(chunk)).take(rows.filter(is_bad)).to_pylist()
+        for key, value in zip(keys, values.filter(is_bad).to_pylist(), strict=True):
+            where = "/".join([table, *map(str, key.values())])
+            code, what = ("TAB003", f"no row of {reference.table} has it") if reference.table else ("TAB006", "no row of any table has it")
+            yield Finding(code, where, f"{'.'.join(reference.path)} names {value}: {what}", _AGAIN)
+        first += len(chunk)
 
 
-def _elements(array: pa.Array, path: tuple[str, ...], rows: pa.Array) -> tuple[pa.Array, pa.Array]:
+def _lead_somewhere(names: pa.Array, targets: Iterable[str], ids: Ids) -> bool:
+    """Whether all are ids of rows of these tables; False where that takes a closer look."""
+    n_found = 0
+    for table in targets:
+        own = names.filter(pc.starts_with(names, prefix_of(table)))
+        n_found += len(own)
+        if not ids.are_all(own, table):
+            return False
+    return n_found == len(names)
+
+
+def _elements(array: pa.Array, path: tuple[str, ...], rows: pa.Array | None = None) -> tuple[pa.Array, pa.Array]:
     """What stands at a path inside a column, and the row of each."""
+    rows = pa.array(np.arange(len(array))) if rows is None else rows
     if pa.types.is_list(array.type):
         return _elements(array.flatten(), path, rows.take(pc.list_parent_indices(array)))
     if path:

@@ -10,7 +10,6 @@ from dataclasses import dataclass, replace
 
 import pyarrow as pa
 import pyarrow.compute as pc
-import pyarrow.parquet as pq
 
 from claimpack.schema.catalogue import TABLES
 from claimpack.schema.columns import unique_key
@@ -156,8 +155,7 @@ def _row_groups(release: Release, table: str, names: Iterable[str]) -> Iterator[
     columns = list(dict.fromkeys(names))
     for path in release.files_of(table):
         try:
-            with path.open("rb") as stream:
-                file = pq.ParquetFile(stream)
+            with release.opened(path) as file:
                 number = 0
                 for group in range(file.num_row_groups):
                     rows = file.read_row_group(group, columns=columns)

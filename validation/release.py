@@ -6,6 +6,7 @@ Only what schema/ says is relied on; builders/ is not imported, so that a mistak
 import json
 import re
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -58,7 +59,10 @@ class Identity:
 
 @dataclass(frozen=True, slots=True)
 class Release:
-    """A release: its folder and what its manifest says. `inputs` is SHA-256 and size in bytes by source_uri."""
+    """A release: its folder and what its manifest says. `inputs` is SHA-256 and size in bytes by source_uri.
+
+    With `contents` (by path inside the release) it is a release in memory, or a part of one, and the folder need not be there.
+    """
 
     path: Path
     identity: Identity
@@ -67,33 +71,60 @@ class Release:
     tables: tuple[TableEntry, ...]
     files: tuple[FileEntry, ...]
     inputs: dict[str, tuple[str, int]]
+    contents: Mapping[str, bytes | memoryview] | None = None
 
     def files_of(self, table: str) -> list[Path]:
         """The Parquet files of a table that are there, by name."""
         names = sorted(entry.path for entry in self.files if entry.path.startswith(f"{DATA}/{table}/"))
-        return [self.path / name for name in names if (self.path / name).is_file()]
+        return [self.path / name for name in names if self.contents is not None or (self.path / name).is_file()]
+
+    @contextmanager
+    def opened(self, path: Path) -> Iterator[pq.ParquetFile]:
+        """One of its Parquet files. Raises OSError or ArrowException if it cannot be read."""
+        if self.contents is not None:
+            yield pq.ParquetFile(pa.BufferReader(pa.py_buffer(self.contents[path.relative_to(self.path).as_posix()])))
+            return
+        with path.open("rb") as stream:
+            yield pq.ParquetFile(stream)
 
     def schemas(self, table: str) -> list[pa.Schema]:
         """The columns of each file of a table. Raises ClaimpackError REL005 for a file that is broken."""
+        found = []
         try:
-            return [pq.read_schema(path) for path in self.files_of(table)]
+            for path in self.files_of(table):
+                with self.opened(path) as file:
+                    found.append(file.schema_arrow)
         except (pa.ArrowException, OSError) as error:
             raise _unreadable(table, error) from None
+        return found
 
     def batches(self, table: str, *names: str) -> Iterator[pa.RecordBatch]:
         """The rows of a table, or some columns of them, file after file. Raises ClaimpackError REL005 for a file that is broken."""
         for path in self.files_of(table):
             try:
-                with path.open("rb") as stream:
-                    for batch in pq.ParquetFile(stream).iter_batches(batch_size=BATCH, columns=list(names) or None):
+                with self.opened(path) as file:
+                    for batch in file.iter_batches(batch_size=BATCH, columns=list(names) or None):
                         batch.validate(full=True)
                         yield batch
             except (pa.ArrowException, OSError) as error:
                 raise _unreadable(f"{table}/{path.name}", error) from None
 
     def column(self, table: str, *names: str) -> pa.Table:
-        """Some columns of a table, all rows."""
-        return pa.concat_tables([pq.read_table(path, columns=list(names), partitioning=None) for path in self.files_of(table)])
+        """Some columns of a table, all rows; "quantities.unit" is a column of which only that part is read."""
+        return pa.concat_tables([self.read(path, *names) for path in self.files_of(table)])
+
+    def read(self, path: Path, *names: str) -> pa.Table:
+        """Some columns of one of the release's Parquet files."""
+        with self.opened(path) as file:
+            leaves = [file.schema.column(number).path for number in range(len(file.schema))] if any("." in name for name in names) else []
+            return file.read([_leaf(name, leaves) for name in names])
+
+
+def _leaf(name: str, leaves: list[str]) -> str:
+    """The path inside a Parquet file, where lists have levels of their own, of a part of a column."""
+    wanted = name.split(".")
+    paths = (leaf for leaf in leaves if [part for part in leaf.split(".") if part not in {"list", "element", "item"}] == wanted)
+    return name if "." not in name else next(paths)
 
 
 def open_release(path: Path) -> Release:

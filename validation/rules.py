@@ -29,6 +29,8 @@ from claimpack.validation.withheld import check_withheld
 
 CLAIM_RULES: tuple[Callable[[Claim], Iterator[Finding]], ...] = (check_hops, check_quantities, check_times)
 PLACED_RULES: tuple[Callable[[Claim, Place], Iterator[Finding]], ...] = (check_quotation, check_place, check_candidates)
+# For each row of a batch whether it is wanted.
+Choice = Callable[[pa.RecordBatch], pa.Array]
 ARTICLE_RULES: tuple[Callable[[Article], Iterator[Finding]], ...] = (check_zones, check_creation_time)
 
 
@@ -39,15 +41,15 @@ class Rows:
     release: Release
     broken: Mapping[str, frozenset[int]]
 
-    def records(self, table: str, wanted: frozenset[str] | None = None) -> Iterator[Any]:
-        """The rows of a table as records, in order; with `wanted`, only those with one of these ids."""
+    def records(self, table: str, keep: Choice | None = None) -> Iterator[Any]:
+        """The rows of a table as records, in order; with `keep`, only those for which it says true."""
         first = 0
         for batch in self.release.batches(table):
             is_kept = [first + row not in broken for row in range(batch.num_rows)] if (broken := self.broken.get(table)) else None
             first += batch.num_rows
             kept = batch.filter(pa.array(is_kept, pa.bool_())) if is_kept is not None else batch
-            if wanted is not None:
-                kept = kept.filter(pc.is_in(kept.column(unique_key(table)[0]), value_set=pa.array(sorted(wanted), pa.string())))
+            if keep is not None:
+                kept = kept.filter(keep(kept))
             rows = pa.Table.from_batches([kept])
             yield from to_records(table, rows.select(arrow_schema(table).names).cast(arrow_schema(table)))
 
@@ -68,15 +70,17 @@ class Rows:
 def check_rules(release: Release, broken: Mapping[str, frozenset[int]]) -> Iterator[Finding]:
     """Every breach of a rule across tables, table by table. `broken` rows, which break their schema, are passed over."""
     rows = Rows(release, broken)
-    yield from _check_articles(rows)
-    yield from _check_claims(rows)
-    yield from _check_mentions(rows)
-    yield from _check_relations(rows)
-    yield from _check_rejects(rows)
-    yield from _check_reviews(rows)
+    yield from check_articles(rows)
+    yield from check_claims(rows)
+    yield from check_mentions(rows)
+    yield from check_counts(release, broken)
+    yield from check_relations(rows)
+    yield from check_rejects(rows)
+    yield from check_reviews(rows)
 
 
-def _check_articles(rows: Rows) -> Iterator[Finding]:
+def check_articles(rows: Rows) -> Iterator[Finding]:
+    """What is said of articles: ids, sources, texts, zones, dates."""
     for article in rows.records("articles"):
         yield from _check_id("articles", article.article_id, identity.article_id(article))
         yield from check_source(article, rows.release.inputs)
@@ -85,7 +89,8 @@ def _check_articles(rows: Rows) -> Iterator[Finding]:
             yield from rule(article)
 
 
-def _check_claims(rows: Rows) -> Iterator[Finding]:
+def check_claims(rows: Rows) -> Iterator[Finding]:
+    """What is said of claims, each and together; and whether every sentence of an article is a claim or a reject."""
     rejected = _rejected(rows.records("rejects"))
     done = rows.unsure("claims", "rejects")
     for article_id, group in groupby(rows.records("claims"), key=lambda claim: claim.article_id):
@@ -114,7 +119,8 @@ def _rejected(rejects: Iterable[Reject]) -> dict[str, list[Span]]:
     return spans
 
 
-def _check_mentions(rows: Rows) -> Iterator[Finding]:
+def check_mentions(rows: Rows) -> Iterator[Finding]:
+    """What is said of each mention."""
     mentions: Iterator[Mention] = rows.records("mentions")
     for article_id, group in groupby(mentions, key=lambda mention: mention.article_id):
         place = rows.articles.place(article_id)
@@ -122,27 +128,44 @@ def _check_mentions(rows: Rows) -> Iterator[Finding]:
             yield from _check_id("mentions", mention.mention_id, identity.mention_id(mention))
             yield from check_spans(mention, f"mentions/{mention.mention_id}", place)
             yield from check_mention(mention)
-    yield from check_counts(rows.release, rows.broken)
 
 
-def _check_relations(rows: Rows) -> Iterator[Finding]:
-    contradictions = [relation for relation in rows.records("relations") if relation.relation == "contradicts"]
-    wanted = frozenset(name for relation in contradictions for name in (relation.claim_a, relation.claim_b))
-    claims = {claim.claim_id: claim for claim in rows.records("claims", wanted)} if wanted else {}
-    for relation in rows.records("relations"):
+def check_relations(rows: Rows, keep: Choice | None = None) -> Iterator[Finding]:
+    """What is said of relations, or of those that `keep` keeps; without it, records are made only of those that may be wrong."""
+    doubtful = list(rows.records("relations", keep=keep or _may_be_wrong))
+    wanted = frozenset(name for relation in doubtful for name in (relation.claim_a, relation.claim_b))
+    claims = {claim.claim_id: claim for claim in rows.records("claims", keep=_among(wanted))} if wanted else {}
+    for relation in doubtful:
         yield from _check_id("relations", relation.relation_id, identity.relation_id(relation))
         yield from check_relation(relation, claims)
 
 
-def _check_rejects(rows: Rows) -> Iterator[Finding]:
-    """Article by article: rejects are sorted by their own ids, and would call for another row group of articles each time."""
-    for reject in sorted(rows.records("rejects"), key=lambda reject: (reject.article_id or "", reject.reject_id)):
+def _may_be_wrong(relations: pa.RecordBatch) -> pa.Array:
+    """Contradictions, pairs out of order, and ids that are not of their pair."""
+    names, first, second = (relations.column(name) for name in ("relation_id", "claim_a", "claim_b"))
+    is_named = identity.are_relation_ids(*(column.to_pylist() for column in (names, first, second)))
+    is_odd = pc.or_(pc.greater_equal(first, second), pc.invert(pa.array(is_named, pa.bool_())))
+    return pc.or_(is_odd, pc.equal(relations.column("relation"), "contradicts"))
+
+
+def _among(claims: frozenset[str]) -> Choice:
+    names = pa.array(sorted(claims), pa.string())
+    return lambda batch: pc.is_in(batch.column("claim_id"), value_set=names)
+
+
+def check_rejects(rows: Rows, keep: Choice | None = None) -> Iterator[Finding]:
+    """What is said of rejects, or of those that `keep` keeps.
+
+    Article by article: rejects are sorted by their own ids, and would call for another row group of articles each time.
+    """
+    for reject in sorted(rows.records("rejects", keep), key=lambda reject: (reject.article_id or "", reject.reject_id)):
         yield from _check_id("rejects", reject.reject_id, identity.reject_id(reject))
         if reject.text is not None or rows.release.text_mode == "full":
             yield from check_spans(reject, f"rejects/{reject.reject_id}", rows.articles.place(reject.article_id))
 
 
-def _check_reviews(rows: Rows) -> Iterator[Finding]:
+def check_reviews(rows: Rows) -> Iterator[Finding]:
+    """What is said of reviews."""
     reviews = list(rows.records("reviews"))
     claims = set(rows.release.column("claims", *unique_key("claims")).column(0).to_pylist()) if reviews else set()
     for review in reviews:

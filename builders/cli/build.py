@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from claimpack.builders.cli.checking import checked_release
+from claimpack.builders.cli.checking import release_check
 from claimpack.builders.cli.figures import figure_lines
 from claimpack.builders.cli.options import Json, Quiet
 from claimpack.builders.cli.output import Output
@@ -56,7 +56,7 @@ def build(
         output=output,
         is_replacing=replace,
         place=Place(engine, address, workers, cache),
-        check=checked_release,
+        check=release_check(),
         on_article=lambda n_done: say.progress(n_done, "articles"),
     )
     say.end_progress()

@@ -45,10 +45,10 @@ def verify(
 
 def _rebuild(folder: Path, config: Path | None) -> tuple[list[Finding], str]:
     """The findings of building the release again, and what came of it in a line."""
-    from claimpack.builders.cli.checking import checked_release
+    from claimpack.builders.cli.checking import release_check
     from claimpack.builders.rebuild import rebuild
 
-    done = rebuild(folder, config, checked_release)
+    done = rebuild(folder, config, release_check())
     if done.is_same_bytes:
         return [], f"{folder}: built again from {done.config}, it is the same to the byte"
     if any(finding.severity == "error" for finding in done.findings):

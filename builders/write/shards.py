@@ -15,6 +15,7 @@ import pyarrow.parquet as pq
 
 from claimpack.schema.arrow import arrow_schema
 from claimpack.schema.columns import sort_key, unique_key
+from claimpack.schema.hashes import hashes
 from claimpack.schema.problems import ClaimpackError
 
 # Part of the format: another number gives other bytes. Small enough for the Hub's viewer, which scans at most 300 MB.
@@ -89,6 +90,8 @@ def _split(name: str, table: pa.Table, first: int, last: int, n_shards: int) -> 
 def _hashes(name: str, table: pa.Table) -> np.ndarray:
     """The first hex digits of each row's hash, as numbers: art_00000000... is in the first shard, art_ffffffff... in the last."""
     keys = table[shard_key(name)].combine_chunks()
+    if (whole := hashes(keys)) is not None:
+        return (whole >> np.uint64(_BITS)).astype(np.int64)
     is_id = pc.match_substring_regex(keys, _ID)
     if pc.all(is_id).as_py() is False:
         key = keys.filter(pc.invert(is_id))[0].as_py()

@@ -12,11 +12,16 @@ import pyarrow.parquet as pq
 import pytest
 
 from claimpack.builders import ids
+from claimpack.builders.engine import Work
+from claimpack.builders.engine.steps import Journal
+from claimpack.builders.graph.checking import split_rejects
+from claimpack.builders.graph.packing import BY_ARTICLE
 from claimpack.builders.spans import text_of
 from claimpack.builders.write.folder import write_release
 from claimpack.builders.write.info import Digest, ReleaseInfo, Source
 from claimpack.schema.arrow import to_table
-from claimpack.schema.problems import Finding
+from claimpack.schema.catalogue import TABLES
+from claimpack.schema.problems import ClaimpackError, Finding
 from claimpack.schema.records import (
     Article,
     Attribution,
@@ -35,6 +40,8 @@ from claimpack.schema.records import (
     Zone,
 )
 from claimpack.validation import check
+from claimpack.validation.parts import are_articles_right, is_shard_right, is_whole_right
+from claimpack.validation.release import open_release
 
 Rows = dict[str, list[object]]
 Check = Callable[[Rows], list[Finding]]
@@ -271,6 +278,25 @@ def rows() -> Rows:
         "reviews": [review(north.claim_id)],
     }
     return {**found, "provenance": provenance(found)}
+
+
+@pytest.fixture(scope="session")
+def is_right_by_parts() -> Callable[[Path], bool]:
+    """Judges a release of one shard as a build does: part by part, then as a whole."""
+
+    def judge(release: Path) -> bool:
+        try:
+            contents = {name: (release / f"data/{name}/train-00000-of-00001.parquet").read_bytes() for name in TABLES}
+            alone = all(is_shard_right(name, contents[name]) for name in TABLES if name not in BY_ARTICLE)
+            with Journal(release.with_name("journal")) as journal:
+                rejects = bytes(split_rejects(Work((contents["rejects"],), 1, journal))["0"])
+            together = {name: contents[name] for name in BY_ARTICLE} | {"rejects": rejects}
+            mode = open_release(release).text_mode
+        except (ClaimpackError, OSError, pa.ArrowException, KeyError):
+            return False
+        return alone and are_articles_right(together, mode) and is_whole_right(release)
+
+    return judge
 
 
 @pytest.fixture

@@ -43,7 +43,7 @@ Recipe = Mapping[str, Any]
 
 @pytest.mark.parametrize("case", CASES)
 def test_a_fault_is_told_with_its_place_and_a_remedy(
-    case: str, rows: Rows, write: Callable[..., Path], monkeypatch: pytest.MonkeyPatch
+    case: str, rows: Rows, write: Callable[..., Path], monkeypatch: pytest.MonkeyPatch, is_right_by_parts: Callable[[Path], bool]
 ) -> None:
     recipe = tomllib.loads((BAD / case / "recipe.toml").read_text(encoding="utf-8"))
     release = write(rows, **{name: recipe[name] for name in ("text_mode",) if name in recipe})
@@ -53,11 +53,19 @@ def test_a_fault_is_told_with_its_place_and_a_remedy(
     said = masked(told(recipe))
     assert said == (BAD / case / "expected.txt").read_text(encoding="utf-8")
     assert case.partition("_")[0] in said
+    assert is_right_by_parts(release) == is_clean(release)
 
 
 @pytest.mark.parametrize("code", [code for code in codes() if code.startswith(BEGINNINGS) and code not in ELSEWHERE])
 def test_every_code_of_validate_and_verify_has_a_folder(code: str) -> None:
     assert [case for case in CASES if case.startswith(f"{code}_")]
+
+
+def is_clean(release: Path) -> bool:
+    try:
+        return not any(check(release))
+    except ClaimpackError:
+        return False
 
 
 def told(recipe: Recipe) -> str:

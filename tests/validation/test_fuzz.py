@@ -223,6 +223,28 @@ def test_the_release_is_sound_to_begin_with(release: Path) -> None:
     assert not is_noticed(release)
 
 
+def test_the_parts_of_a_corrupted_release_are_right_only_if_nothing_is_found_in_it(
+    release: Path, tables: dict[str, pa.Table], is_right_by_parts: Callable[[Path], bool]
+) -> None:
+    assert is_right_by_parts(release)
+    saved = {path: path.read_bytes() for path in release.rglob("*") if path.is_file()}
+    dice = random.Random(20220111)
+    passed = []
+    for _ in range(TIMES // 4):
+        said = dice.choice(CHANGES)(release, tables, dice)
+        if is_right_by_parts(release) and is_found(release):
+            passed.append(said)
+        restore(release, saved)
+    assert passed == []
+
+
+def is_found(release: Path) -> bool:
+    try:
+        return any(check(release))
+    except ClaimpackError:
+        return True
+
+
 def test_every_corruption_that_changes_content_is_noticed(release: Path, tables: dict[str, pa.Table]) -> None:
     saved = {path: path.read_bytes() for path in release.rglob("*") if path.is_file()}
     dice = random.Random(20220105)

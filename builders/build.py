@@ -21,7 +21,8 @@ from claimpack.builders.graph.comparing import FIGURES, Comparing, compare_tasks
 from claimpack.builders.graph.description import describe
 from claimpack.builders.graph.extraction import RULES, Extraction, extraction_tasks, extractor_of, warm_up
 from claimpack.builders.graph.finishing import finish_tasks
-from claimpack.builders.graph.linking import SLIM, group_task, link_task
+from claimpack.builders.graph.grouping import group_task, sample_tasks
+from claimpack.builders.graph.linking import SLIM, link_task
 from claimpack.builders.graph.packing import Parts
 from claimpack.builders.graph.relating import Relating, relate_tasks
 from claimpack.builders.graph.reviewing import REVIEWS, review_task
@@ -111,7 +112,8 @@ def _rows(shop: Workshop, config: Config, sources: Gathered, reading: Extraction
 
     language, n_shards = config.dataset.language, config.build.shards
     gazetteer, reviews = load_gazetteer(_gazetteers(config)), load_reviews(config)
-    over_all = [link_task(buckets, language, gazetteer, n_shards), group_task(buckets), review_task(buckets, reviews)]
+    sampled = shop.run(sample_tasks(buckets))
+    over_all = [link_task(buckets, language, gazetteer, n_shards), group_task(sampled), review_task(buckets, reviews)]
     links, groups, reviewed = shop.run(over_all)
     finished = shop.run(finish_tasks(buckets, (links, groups, reviewed), shop.store.put(b"{}"), n_shards))
     rows = dict(zip(buckets, finished, strict=True))

@@ -1,6 +1,6 @@
-"""Tasks over the whole corpus: which names are one thing, and which articles are one source.
+"""The task over the whole corpus that says which names are one thing.
 
-Both come back by bucket: a bucket that a change elsewhere leaves as it was is not built again.
+Its links come back by bucket: a bucket that a change elsewhere leaves as it was is not built again.
 """
 
 from collections.abc import Iterator, Mapping
@@ -18,9 +18,8 @@ from claimpack.builders.graph.frames import in_shards, packed, unpacked
 from claimpack.builders.link.entities import link_mentions
 from claimpack.builders.link.gazetteer import Entry, Gazetteer
 from claimpack.builders.provenance import entity_traces
-from claimpack.builders.relate.independence import independence_groups
-from claimpack.schema.arrow import arrow_schema, to_records, to_table
-from claimpack.schema.records import Article, Entity, Mention
+from claimpack.schema.arrow import arrow_schema, to_table
+from claimpack.schema.records import Entity, Mention
 
 LINK_ROOMS = (
     "schema",
@@ -34,7 +33,6 @@ LINK_ROOMS = (
     "builders.graph",
     "builders.write",
 )
-GROUP_ROOMS = ("schema", "builders.relate", "builders.graph")
 ENTITIES, SLIM, TRACES = "entities", "slim", "traces"
 LINKS = ("entity_id", "link_method", "link_score")
 
@@ -61,12 +59,6 @@ def link_task(extracted: Mapping[int, Outputs], language: str, gazetteer: Gazett
     )
 
 
-def group_task(extracted: Mapping[int, Outputs]) -> Task:
-    """The task that finds articles which are one source: the groups of each bucket by its place."""
-    inputs = tuple(outputs["articles"] for outputs in extracted.values())
-    return Task(name="find sources", function=group_corpus, rooms=GROUP_ROOMS, code=code_version(*GROUP_ROOMS), inputs=inputs)
-
-
 def link_corpus(work: Work) -> Mapping[str, Content]:
     """Entities, also slim, and their traces; for each input, by its place, the links of its mentions row by row, and its slim entities."""
     settings = cast("Linking", work.settings)
@@ -82,15 +74,6 @@ def link_corpus(work: Work) -> Mapping[str, Content]:
     named = {f"{SLIM}/{place}": packed(_named(slim, table)) for place, table in enumerate(links)}
     made = {ENTITIES: packed(entities), SLIM: packed(slim), TRACES: in_shards(entity_traces(entities, pairs), settings.n_shards)}
     return {**made, **named, **{str(place): packed(table) for place, table in enumerate(links)}}
-
-
-def group_corpus(work: Work) -> Mapping[str, Content]:
-    """For each input, by its place, the independence group of its articles, row by row."""
-    tables = [unpacked(content) for content in work.inputs]
-    articles = [cast("Article", record) for table in tables for record in to_records("articles", table)]
-    groups = independence_groups(articles)
-    names = (pa.array([groups[key] for key in table["article_id"].to_pylist()], pa.string()) for table in tables)
-    return {str(place): packed(pa.table({"independence_group": column})) for place, column in enumerate(names)}
 
 
 def slim_mentions(table: pa.Table) -> Iterator[Mention]:

@@ -18,7 +18,6 @@ from claimpack.schema.records import Article, Quantity, Time
 
 YES, NO, UNKNOWN = "yes", "no", "unknown"
 _DAY = re.compile(r"(?<![\d-])\d{4}-\d\d-\d\d(?![\d-])")
-_LONGEST = timedelta(days=366)
 _SHARP = timedelta(days=2)
 
 
@@ -80,18 +79,6 @@ def is_later(first: Article, second: Article) -> bool | None:
     if first.dct_latest < second.dct_earliest:
         return True
     return False if second.dct_latest < first.dct_earliest else None
-
-
-def are_close(first: Dated, second: Dated, days: int) -> bool:
-    """Whether two articles may have been written within so many days; True where a date is unknown or wider than a year."""
-    bounds = (first.dct_earliest, first.dct_latest, second.dct_earliest, second.dct_latest)
-    if any(bound is None for bound in bounds):
-        return True
-    earliest_a, latest_a, earliest_b, latest_b = (bound for bound in bounds if bound is not None)
-    if latest_a - earliest_a > _LONGEST or latest_b - earliest_b > _LONGEST:
-        return True
-    gap = max(earliest_a - latest_b, earliest_b - latest_a)
-    return gap <= timedelta(days=days)
 
 
 def places(profile: Profile, quantity: Quantity | None = None) -> frozenset[str]:

@@ -7,24 +7,27 @@ Hernández & Stolfo 1995), and of its candidates an article keeps the nearest. S
 square. What that leaves out is counted.
 """
 
-from bisect import bisect_left
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from math import sqrt
+from itertools import chain
 
-from claimpack.builders.relate.affinity import Weights
-from claimpack.builders.relate.circumstances import are_close
+import numpy as np
+
+from claimpack.builders.relate.affinity import GRAIN, Weights
 from claimpack.builders.relate.profiles import Profile
+from claimpack.schema.hashes import distinct
 from claimpack.schema.records import Article
 
-# Follow-up reports name new figures for weeks; a year later it is the anniversary.
+# Follow-up reports name new figures for weeks; a year later it is the anniversary. What may be of any day of over a year tells nothing.
 DAYS_APART = 31
+MOST_DAYS = 366
 # Of 8,029 pairs of German Wikinews articles written within a month of each other, 0.15 keeps 65, about half of them of one story; the ten
 # pairs of the seed articles, one story, have 0.20 to 0.37.
 STORY = 0.15
-STORY_KINDS = {"e": 1.0, "v": 0.8, "t": 0.8, "n": 0.8, "E": 1.0, "L": 1.0}
+# What the kinds of features count, in tenths.
+STORY_KINDS = {"e": 10, "v": 8, "t": 8, "n": 8, "E": 10, "L": 10}
 # How many of its rarest features lead from an article to others, how far along each, and how many neighbours are kept.
 KEYS = 12
 WINDOW = 40
@@ -43,14 +46,6 @@ class ArticleKeys:
     features: Mapping[str, int]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Bag:
-    """An article as weighted features; `length` is the Euclidean norm."""
-
-    features: Mapping[str, float]
-    length: float
-
-
 @dataclass(frozen=True, slots=True)
 class Stories:
     """Pairs of article numbers, the less first; `n_cut` counts the pairs of one story that the limit of NEIGHBOURS left out."""
@@ -66,57 +61,110 @@ def article_keys(article: Article, profiles: Iterable[Profile]) -> ArticleKeys:
     return ArticleKeys(article.article_id, article.dct_earliest, article.dct_latest, len(rows), dict(features))
 
 
-def bag(keys: ArticleKeys, corpus: Weights) -> Bag:
-    """The weighted features of an article, sorted: sums of floats depend on the order, and near ties between neighbours on the sums."""
-    counts = ((feature, times) for feature, times in sorted(keys.features.items()) if feature[0] in STORY_KINDS)
-    weighed = {feature: STORY_KINDS[feature[0]] * corpus.of(feature) * times for feature, times in counts}
-    return Bag(weighed, sqrt(sum(weight * weight for weight in weighed.values())))
-
-
-def likeness(a: Bag, b: Bag) -> float:
-    """The cosine of two bags, 0..1; 0 for articles that share no name of a person, organisation or place."""
-    small, large = (a.features, b.features) if len(a.features) <= len(b.features) else (b.features, a.features)
-    product, is_named = 0.0, False
-    for feature, weight in small.items():
-        other = large.get(feature)
-        if other is not None:
-            product += weight * other
-            is_named = is_named or feature[0] in _NAMES
-    return product / (a.length * b.length) if product and is_named else 0.0
-
-
 def related_articles(articles: Sequence[ArticleKeys], corpus: Weights) -> Stories:
     """Pairs of articles that tell of one story, by their places in the sequence, which is sorted by article_id."""
     order = sorted(range(len(articles)), key=lambda number: (articles[number].dct_earliest or date.min, articles[number].article_id))
-    postings = _postings(order, articles)
-    found = [bag(keys, corpus) for keys in articles]
+    bags = _bags([articles[number] for number in order], corpus)
+    scratch = np.zeros((2, bags.n_features), np.int64)
     pairs: list[tuple[int, int]] = []
     n_cut = 0
     for place, number in enumerate(order):
-        candidates: set[int] = set()
-        for feature in _keys(articles[number], postings):
-            listed = postings[feature]
-            start = bisect_left(listed, place) + 1
-            candidates.update(listed[start : start + WINDOW])
-        close = (other for other in sorted(candidates) if are_close(articles[number], articles[order[other]], DAYS_APART))
-        alike = ((likeness(found[number], found[order[other]]), other) for other in close)
-        nearest = sorted((-like, other) for like, other in alike if like >= STORY)
+        candidates = _candidates(bags, place)
+        alike = _likeness(bags, place, candidates, scratch)
+        near = np.flatnonzero(alike >= STORY)
+        nearest = candidates[near[np.lexsort((candidates[near], -alike[near]))]].tolist()
         n_cut += max(0, len(nearest) - NEIGHBOURS)
-        pairs.extend(sorted((min(number, order[other]), max(number, order[other])) for _, other in nearest[:NEIGHBOURS]))
+        pairs.extend(sorted((min(number, order[other]), max(number, order[other])) for other in nearest[:NEIGHBOURS]))
     return Stories(tuple(pairs), n_cut)
 
 
-def _postings(order: Sequence[int], articles: Sequence[ArticleKeys]) -> dict[str, list[int]]:
-    """Feature -> places in the order of articles that hold it; features of one article lead nowhere and are left out."""
-    postings: defaultdict[str, list[int]] = defaultdict(list)
-    for place, number in enumerate(order):
-        for feature in articles[number].features:
-            if feature[0] in STORY_KINDS:
-                postings[feature].append(place)
-    return {feature: listed for feature, listed in postings.items() if len(listed) > 1}
+@dataclass(frozen=True, slots=True, eq=False)
+class _Bags:
+    """Articles by date as bags of weighted features, and where each feature is found.
+
+    Entries are the features of the first article, of the second, …: `starts` says where those of an article begin, `features` which they
+    are (numbered by name; those of one article alone lead nowhere and are left out), `weights` what they weigh, as whole numbers, so that
+    sums are exact. `holders` are the articles of the first feature, of the second, …, by date: `first` says where those of a feature begin,
+    `at` where in it an entry stands. `squares` are the squared Euclidean norms of the bags, with what is left out; `bounds` the earliest
+    and latest days of writing; `is_open` where these are unknown or too wide to tell.
+    """
+
+    n_features: int
+    is_name: np.ndarray
+    starts: np.ndarray
+    features: np.ndarray
+    weights: np.ndarray
+    holders: np.ndarray
+    first: np.ndarray
+    at: np.ndarray
+    squares: np.ndarray
+    bounds: np.ndarray
+    is_open: np.ndarray
 
 
-def _keys(article: ArticleKeys, postings: Mapping[str, list[int]]) -> list[str]:
-    """The features in the fewest articles, the first in the alphabet of equals."""
-    known = [feature for feature in article.features if feature in postings]
-    return sorted(known, key=lambda feature: (len(postings[feature]), feature))[:KEYS]
+def _bags(articles: Sequence[ArticleKeys], corpus: Weights) -> _Bags:
+    kept = [[(feature, count) for feature, count in keys.features.items() if feature[0] in STORY_KINDS] for keys in articles]
+    n_holders = Counter(feature for held in kept for feature, _ in held)
+    names = sorted(feature for feature, times in n_holders.items() if times > 1)
+    numbers = {feature: number for number, feature in enumerate(names)}
+    weighed = {feature: STORY_KINDS[feature[0]] * round(GRAIN * corpus.of(feature)) for feature in n_holders}
+    entries = [[(numbers[feature], weighed[feature] * count) for feature, count in held if feature in numbers] for held in kept]
+    squares = [sum((weighed[feature] * count) ** 2 for feature, count in held) for held in kept]
+    flat = np.array(list(chain.from_iterable(entries)), np.int64).reshape(-1, 2)
+    starts = np.cumsum([0, *map(len, entries)])
+    by_feature = np.argsort(flat[:, 0], kind="stable")
+    at = np.empty(len(flat), np.int64)
+    at[by_feature] = np.arange(len(flat))
+    return _Bags(
+        n_features=len(names),
+        is_name=np.array([name[0] in _NAMES for name in names], bool),
+        starts=starts,
+        features=flat[:, 0].copy(),
+        weights=flat[:, 1].copy(),
+        holders=np.repeat(np.arange(len(articles)), np.diff(starts))[by_feature],
+        first=np.cumsum([0, *(n_holders[name] for name in names)]),
+        at=at,
+        squares=np.array(squares, np.float64),
+        **_dates(articles),
+    )
+
+
+def _dates(articles: Sequence[ArticleKeys]) -> Mapping[str, np.ndarray]:
+    days = [(keys.dct_earliest, keys.dct_latest) for keys in articles]
+    bounds = np.array([(first.toordinal(), last.toordinal()) if first and last else (0, 0) for first, last in days], np.int64).reshape(
+        -1, 2
+    )
+    return {"bounds": bounds, "is_open": (bounds[:, 1] == 0) | (bounds[:, 1] - bounds[:, 0] > MOST_DAYS)}
+
+
+def _candidates(bags: _Bags, place: int) -> np.ndarray:
+    """The articles after this one, and perhaps written within a month of it, that its rarest features lead to, ascending."""
+    entries = slice(bags.starts[place], bags.starts[place + 1])
+    features = bags.features[entries]
+    ends = bags.first[features + 1]
+    rarest = np.lexsort((features, ends - bags.first[features]))[:KEYS]
+    after = bags.at[entries][rarest] + 1
+    spans = zip(after.tolist(), np.minimum(after + WINDOW, ends[rarest]).tolist(), strict=True)
+    found = distinct(np.concatenate([bags.holders[start:end] for start, end in spans] or [bags.holders[:0]]))
+    apart = np.maximum(bags.bounds[found, 0] - bags.bounds[place, 1], bags.bounds[place, 0] - bags.bounds[found, 1])
+    return found[(apart <= DAYS_APART) | bags.is_open[found] | bags.is_open[place]]
+
+
+def _likeness(bags: _Bags, place: int, others: np.ndarray, scratch: np.ndarray) -> np.ndarray:
+    """The cosine of an article's bag and those of others, 0..1; 0 for those that share no name of a person, organisation or place.
+
+    `scratch` has two rows of zeros, as long as there are features, and has them again in the end.
+    """
+    if not len(others):
+        return np.empty(0)
+    own = slice(bags.starts[place], bags.starts[place + 1])
+    features = bags.features[own]
+    scratch[0, features], scratch[1, features] = bags.weights[own], bags.is_name[features]
+    sizes = bags.starts[others + 1] - bags.starts[others]
+    firsts = np.cumsum(sizes) - sizes
+    entries = np.arange(firsts[-1] + sizes[-1]) + np.repeat(bags.starts[others] - firsts, sizes)
+    held = bags.features[entries]
+    products = np.add.reduceat(scratch[0, held] * bags.weights[entries], firsts)
+    n_names = np.add.reduceat(scratch[1, held], firsts)
+    scratch[:, features] = 0
+    return np.where(n_names > 0, products / np.sqrt(bags.squares[place] * bags.squares[others]), 0.0)

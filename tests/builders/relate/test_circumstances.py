@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from claimpack.builders.relate.circumstances import are_close, days_of, is_later, same_place, same_time
+from claimpack.builders.relate.circumstances import days_of, is_later, same_place, same_time
 from claimpack.builders.relate.geography import COUNTRY, Whereabouts
 from claimpack.schema.records import Time
 
@@ -67,13 +67,3 @@ def test_an_article_is_later_if_all_days_it_may_be_of_are(corpus) -> None:
     assert is_later(first, second) is True
     assert is_later(second, first) is False
     assert is_later(first, undated) is None
-
-
-def test_articles_of_unknown_date_may_belong_together(corpus) -> None:
-    first, second = corpus.articles[corpus.article("a", "2020-03-01")], corpus.articles[corpus.article("b", None)]
-    assert are_close(first, second, 31)
-
-
-def test_articles_of_two_years_do_not_belong_together(corpus) -> None:
-    first, second = corpus.articles[corpus.article("a", "2023-03-01")], corpus.articles[corpus.article("b", "2024-03-01")]
-    assert not are_close(first, second, 31)

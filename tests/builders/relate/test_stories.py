@@ -1,9 +1,10 @@
 """Which articles tell of one story."""
 
+from datetime import date
+
 import pytest
 
 from claimpack.builders.relate import stories
-from claimpack.builders.relate.affinity import corpus_weights
 from claimpack.builders.relate.plan import Plan, plan_stories
 from claimpack.builders.relate.relations import keys_of_article, relate_stories
 from claimpack.builders.relate.stories import NEIGHBOURS, ArticleKeys
@@ -92,12 +93,47 @@ def test_stories_related_bucket_by_bucket_give_the_relations_of_the_corpus(n_buc
     assert tuple(sorted(rows, key=lambda row: row.relation_id)) == corpus.relations()
 
 
-def test_how_alike_articles_are_does_not_depend_on_the_order_of_their_words() -> None:
-    weights = corpus_weights({f"t:{number}": number + 1 for number in range(60)}, 20_000)
-    words = {"E:ent_berg": 1} | {f"t:{number}": number % 7 + 1 for number in range(60)}
-    other = stories.bag(ArticleKeys("art_b", None, None, 9, {"E:ent_berg": 2} | {f"t:{number}": 3 for number in range(0, 60, 2)}), weights)
-    found = set()
-    for turn in range(20):
-        turned = sorted(words.items(), key=lambda item: hash((turn, item[1], len(item[0]))))
-        found.add(stories.likeness(stories.bag(ArticleKeys("art_a", None, None, 9, dict(turned)), weights), other))
-    assert len(found) == 1
+def told(name: str, earliest: date | None = None, latest: date | None = None) -> ArticleKeys:
+    return ArticleKeys(name, earliest, latest or earliest, 3, {"E:ent_berg": 2, "t:flut": 2, "v:steigen": 1})
+
+
+def are_of_one_story(*keys: ArticleKeys) -> bool:
+    return plan_stories(keys).n_article_pairs == 1
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        pytest.param(told("a", date(2021, 5, 1)), told("b", date(2021, 6, 1)), id="a month apart"),
+        pytest.param(told("a", date(2021, 6, 1)), told("b", date(2021, 5, 1)), id="the other way round"),
+        pytest.param(told("a", date(2021, 5, 1)), told("b"), id="one without a date"),
+        pytest.param(told("a", date(2021, 5, 1), date(2021, 5, 31)), told("b", date(2021, 6, 30)), id="one of some day of a month"),
+        pytest.param(told("a", date(2015, 1, 1), date(2020, 12, 31)), told("b", date(2021, 6, 30)), id="one of some day of many years"),
+    ],
+)
+def test_articles_that_may_be_written_within_a_month_of_each_other_tell_one_story(first: ArticleKeys, second: ArticleKeys) -> None:
+    assert are_of_one_story(first, second)
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        pytest.param(told("a", date(2021, 5, 1)), told("b", date(2021, 6, 2)), id="more than a month apart"),
+        pytest.param(told("a", date(2021, 5, 1), date(2021, 5, 31)), told("b", date(2021, 7, 2)), id="after any day that it may be"),
+    ],
+)
+def test_articles_of_other_months_do_not(first: ArticleKeys, second: ArticleKeys) -> None:
+    assert not are_of_one_story(first, second)
+
+
+def test_stories_do_not_depend_on_the_order_of_articles_and_of_their_words() -> None:
+    def keys(turn: int) -> list[ArticleKeys]:
+        rows = []
+        for number in range(40):
+            words = {f"t:{(number * step) % 60}": step % 7 + 1 for step in range(1, 30)} | {"E:ent_berg": 1, f"L:{number % 3}": 2}
+            turned = sorted(words.items(), key=lambda item: hash((turn, item[1], len(item[0]))))
+            rows.append(ArticleKeys(f"art_{number:02}", None, None, 30, dict(turned)))
+        return sorted(rows, key=lambda row: hash((turn, int(row.article_id[4:]))))
+
+    assert len({repr(plan_stories(keys(turn)).stories) for turn in range(10)}) == 1
+    assert plan_stories(keys(0)).n_article_pairs

@@ -81,7 +81,7 @@ def build(
         info = describe(config, sources.inputs, reader)
         shop.open(len(sources.inputs))
         rows = _rows(shop, config, sources, Extraction(config.dataset.language, extractor, reader.version), on_article)
-        packed = pack_release(shop, rows.parts, config.engine.buckets, info, reader.version)
+        packed = pack_release(shop, rows.parts, sources.n_buckets, info, reader.version)
         judged = _judged(shop, packed, info, check) if check else None
         write_release(info, packed, target, is_replacing=True, check=judged, changelog=changelog, accept=accept)
         shop.tidy()
@@ -118,10 +118,10 @@ def _rows(shop: Workshop, config: Config, sources: Gathered, reading: Extraction
     finished = shop.run(finish_tasks(buckets, (links, groups, reviewed), shop.store.put(b"{}"), n_shards))
     rows = dict(zip(buckets, finished, strict=True))
 
-    comparing = Comparing(language, config.engine.buckets)
+    comparing = Comparing(language, sources.n_buckets)
     compared = shop.run(compare_tasks(rows, links, comparing))
     plan, disputed = shop.run(plan_tasks(compared, comparing))
-    stories = relate_tasks(plan, rows, compared, links[SLIM], config.engine.buckets, Relating(language, n_shards), shop.store)
+    stories = relate_tasks(plan, rows, compared, links[SLIM], sources.n_buckets, Relating(language, n_shards), shop.store)
     related = shop.run(stories)
 
     whole = {

@@ -60,9 +60,9 @@ class Build:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Engine:
-    """How the work is cut up and kept: buckets of articles, seconds per article, a folder relative to Config.root or a URL."""
+    """How the work is cut up and kept: buckets of articles (None: by their number), seconds per article, a folder (from root) or a URL."""
 
-    buckets: int
+    buckets: int | None
     max_seconds: float
     cache: str
 
@@ -245,7 +245,7 @@ def _values(section: str, table: dict[str, Any]) -> dict[str, Any]:
 def _frozen(value: Any, kind: str) -> Any:
     if isinstance(value, list):
         return tuple(value)
-    return int(value) if kind == "integer" else value
+    return int(value) if kind == "integer" and value is not None else value
 
 
 def _refuse_missing_files(config: Config, text: str) -> None:

@@ -2,6 +2,18 @@
 
 _HASH = slice(4, 12)
 _BITS = 32
+# Without a number of buckets: at least so many, doubled until a bucket holds at most so many articles. A task costs some milliseconds, an
+# article about ten; what a change to one article costs is its bucket.
+FEWEST = 64
+MOST_ARTICLES = 100
+
+
+def n_buckets_for(n_articles: int) -> int:
+    """Into how many buckets a corpus is divided by default. Doubled, so that a corpus that grows is seldom divided anew."""
+    n_buckets = FEWEST
+    while n_articles > n_buckets * MOST_ARTICLES:
+        n_buckets *= 2
+    return n_buckets
 
 
 def bucket_of(article_id: str, n_buckets: int) -> int:

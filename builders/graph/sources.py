@@ -13,7 +13,7 @@ import pyarrow as pa
 from claimpack.builders import ids
 from claimpack.builders.config import Config
 from claimpack.builders.engine import Content, Store
-from claimpack.builders.graph.buckets import bucket_of
+from claimpack.builders.graph.buckets import bucket_of, n_buckets_for
 from claimpack.builders.graph.frames import packed, unpacked
 from claimpack.builders.read import Input, Source, iter_sources, load_source
 from claimpack.builders.read.dates import read_creation_time
@@ -39,8 +39,9 @@ Row = tuple[object, ...]
 
 @dataclass(frozen=True, slots=True)
 class Gathered:
-    """The buckets that hold sources, each with its file; how many are in each file; and all inputs, by URI."""
+    """How many buckets there are; those that hold sources, each with its file; how many are in each file; and all inputs, by URI."""
 
+    n_buckets: int
     files: Mapping[int, str]
     sizes: Mapping[str, int]
     inputs: tuple[Input, ...]
@@ -48,17 +49,20 @@ class Gathered:
 
 def gather(config: Config, store: Store) -> Gathered:
     """Read the bytes of every source into the store. Raises as iter_sources and load_source do."""
-    rows: dict[int, list[Row]] = {}
+    found_rows: list[Row] = []
     inputs: list[Input] = []
     for found in iter_sources(config):
         source = load_source(found, config.build.max_bytes)
         assert source.input is not None
         inputs.append(source.input)
-        rows.setdefault(bucket_of(ids.article_id(source.uri), config.engine.buckets), []).append(_row(source))
+        found_rows.append(_row(source))
+    n_buckets = config.engine.buckets or n_buckets_for(len(inputs))
+    rows: dict[int, list[Row]] = {}
+    for row in found_rows:
+        rows.setdefault(bucket_of(ids.article_id(str(row[0])), n_buckets), []).append(row)
     files = {bucket: store.put(_packed(rows[bucket])) for bucket in sorted(rows)}
-    return Gathered(
-        files, {file: len(rows[bucket]) for bucket, file in files.items()}, tuple(sorted(inputs, key=lambda entry: entry.source_uri))
-    )
+    sizes = {file: len(rows[bucket]) for bucket, file in files.items()}
+    return Gathered(n_buckets, files, sizes, tuple(sorted(inputs, key=lambda entry: entry.source_uri)))
 
 
 def sources_of(content: Content) -> Iterator[Source]:

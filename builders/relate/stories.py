@@ -130,10 +130,9 @@ def _bags(articles: Sequence[ArticleKeys], corpus: Weights) -> _Bags:
 
 
 def _dates(articles: Sequence[ArticleKeys]) -> Mapping[str, np.ndarray]:
-    days = [(keys.dct_earliest, keys.dct_latest) for keys in articles]
-    bounds = np.array([(first.toordinal(), last.toordinal()) if first and last else (0, 0) for first, last in days], np.int64).reshape(
-        -1, 2
-    )
+    dates = [(keys.dct_earliest, keys.dct_latest) for keys in articles]
+    days = [(first.toordinal(), last.toordinal()) if first and last else (0, 0) for first, last in dates]
+    bounds = np.array(days, np.int64).reshape(-1, 2)
     return {"bounds": bounds, "is_open": (bounds[:, 1] == 0) | (bounds[:, 1] - bounds[:, 0] > MOST_DAYS)}
 
 
@@ -147,7 +146,8 @@ def _candidates(bags: _Bags, place: int) -> np.ndarray:
     spans = zip(after.tolist(), np.minimum(after + WINDOW, ends[rarest]).tolist(), strict=True)
     found = distinct(np.concatenate([bags.holders[start:end] for start, end in spans] or [bags.holders[:0]]))
     apart = np.maximum(bags.bounds[found, 0] - bags.bounds[place, 1], bags.bounds[place, 0] - bags.bounds[found, 1])
-    return found[(apart <= DAYS_APART) | bags.is_open[found] | bags.is_open[place]]
+    near: np.ndarray = found[(apart <= DAYS_APART) | bags.is_open[found] | bags.is_open[place]]
+    return near
 
 
 def _likeness(bags: _Bags, place: int, others: np.ndarray, scratch: np.ndarray) -> np.ndarray:
@@ -167,4 +167,5 @@ def _likeness(bags: _Bags, place: int, others: np.ndarray, scratch: np.ndarray) 
     products = np.add.reduceat(scratch[0, held] * bags.weights[entries], firsts)
     n_names = np.add.reduceat(scratch[1, held], firsts)
     scratch[:, features] = 0
-    return np.where(n_names > 0, products / np.sqrt(bags.squares[place] * bags.squares[others]), 0.0)
+    alike: np.ndarray = np.where(n_names > 0, products / np.sqrt(bags.squares[place] * bags.squares[others]), 0.0)
+    return alike

@@ -31,7 +31,7 @@ def test_every_optional_key_that_may_not_be_null_has_a_default(tmp_path: Path) -
     assert config.dataset.license == "other"
     assert config.dataset.creators == ()
     assert config.build == Build(text="full", shards=1, max_bytes=10_000_000, max_rejected=0.25)
-    assert config.engine == Engine(buckets=64, max_seconds=300, cache=".claimpack/cache")
+    assert config.engine == Engine(buckets=None, max_seconds=300, cache=".claimpack/cache")
     assert config.output == Output(directory="dist")
 
 

@@ -7,7 +7,7 @@ from datetime import date
 import pyarrow as pa
 import pytest
 
-from claimpack.builders.graph.buckets import bucket_of, buckets_of_shard
+from claimpack.builders.graph.buckets import bucket_of, buckets_of_shard, n_buckets_for
 from claimpack.builders.graph.frames import packed, unpacked
 from claimpack.builders.graph.written import read, read_one, written
 from claimpack.builders.ids import article_id
@@ -107,3 +107,8 @@ def test_equal_rows_have_equal_digests_wherever_they_lie() -> None:
 )
 def test_every_value_counts(column: str, value: object) -> None:
     assert row_digests(table_of(ROWS[0]), [0, 1]) != row_digests(table_of({**ROWS[0], column: value}), [0, 1])
+
+
+@pytest.mark.parametrize(("n_articles", "n_buckets"), [(0, 64), (5, 64), (6_400, 64), (6_401, 128), (100_000, 1024), (1_000_000, 16384)])
+def test_a_larger_corpus_has_more_buckets(n_articles: int, n_buckets: int) -> None:
+    assert n_buckets_for(n_articles) == n_buckets

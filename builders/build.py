@@ -24,7 +24,7 @@ from claimpack.builders.graph.finishing import finish_tasks
 from claimpack.builders.graph.grouping import group_task, sample_tasks
 from claimpack.builders.graph.linking import SLIM, link_task
 from claimpack.builders.graph.packing import Parts
-from claimpack.builders.graph.relating import Relating, relate_tasks
+from claimpack.builders.graph.relating import Relating, relate_tasks, sharded_of
 from claimpack.builders.graph.reviewing import REVIEWS, review_task
 from claimpack.builders.graph.sources import Gathered, gather
 from claimpack.builders.graph.workshop import Place, Workshop, opened
@@ -126,12 +126,12 @@ def _rows(shop: Workshop, config: Config, sources: Gathered, reading: Extraction
 
     whole = {
         "entities": [links["entities"]],
-        "relations": [found["relations"] for found in related],
         "rejects": [found["rejects"] for found in facts],
         "reviews": [reviewed[REVIEWS]],
     }
     traces = [*(found["traces"] for found in finished), links["traces"], *(found["traces"] for found in related)]
-    return Rows(Parts(rows, whole, traces), disputed[FIGURES], tuple(unread))
+    sharded = {"relations": [sharded_of(found, shop.store) for found in related]}
+    return Rows(Parts(rows, sharded, whole, traces), disputed[FIGURES], tuple(unread))
 
 
 def _counter(sizes: Mapping[str, int], on_article: Callable[[int], None] | None) -> Callable[[Task], None]:

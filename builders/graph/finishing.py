@@ -57,7 +57,10 @@ def finish_bucket(work: Work) -> Mapping[str, Content]:
         "mentions": mentions,
     }
     rows = pa.concat_tables([traces(name, table) for name, table in {**found, "rejects": rejects}.items()])
-    return {**{name: packed(table) for name, table in found.items()}, TRACES: in_shards(rows, cast("Finishing", work.settings).n_shards)}
+    return {
+        **{name: packed(table) for name, table in found.items()},
+        TRACES: in_shards("provenance", rows, cast("Finishing", work.settings).n_shards),
+    }
 
 
 def linked_claims(claims: pa.Table, mentions: pa.Table) -> pa.Table:

@@ -1,6 +1,8 @@
 """Tables as files between tasks: Arrow IPC, uncompressed, so that a reader maps it into memory and copies nothing."""
 
+import json
 from collections.abc import Iterable, Sequence
+from hashlib import sha256
 
 import pyarrow as pa
 
@@ -39,9 +41,16 @@ def joined(name: str, tables: Sequence[pa.Table]) -> pa.Table:
     return pa.concat_tables(tables) if tables else arrow_schema(name).empty_table()
 
 
-def in_shards(traces: pa.Table, n_shards: int) -> Content:
-    """Traces as a file with a batch per shard of provenance, empty ones too."""
-    return framed(traces.schema, (_batch(part) for part in cut("provenance", traces, n_shards)))
+def in_shards(name: str, table: pa.Table, n_shards: int) -> Content:
+    """Rows of a release's table as a file with a batch per shard, empty ones too."""
+    return framed(table.schema, (_batch(part) for part in cut(name, table, n_shards)))
+
+
+def shard_stamps(content: Content) -> Content:
+    """For each batch of a file a digest of its rows, "" for none, as a JSON list: so that a shard depends on no other."""
+    file = opened(content)
+    batches = map(file.get_batch, range(file.num_record_batches))
+    return json.dumps([sha256(batch.serialize()).hexdigest() if batch.num_rows else "" for batch in batches]).encode()
 
 
 def _batch(table: pa.Table) -> pa.RecordBatch:

@@ -72,7 +72,11 @@ def link_corpus(work: Work) -> Mapping[str, Content]:
     pairs = [(mention.entity_id, mention.mention_id) for mention in linked.mentions if mention.entity_id]
     slim = to_table(ENTITIES, [slim_entity(entity) for entity in linked.entities])
     named = {f"{SLIM}/{place}": packed(_named(slim, table)) for place, table in enumerate(links)}
-    made = {ENTITIES: packed(entities), SLIM: packed(slim), TRACES: in_shards(entity_traces(entities, pairs), settings.n_shards)}
+    made = {
+        ENTITIES: packed(entities),
+        SLIM: packed(slim),
+        TRACES: in_shards("provenance", entity_traces(entities, pairs), settings.n_shards),
+    }
     return {**made, **named, **{str(place): packed(table) for place, table in enumerate(links)}}
 
 

@@ -1,7 +1,7 @@
 """Tasks that make the files of a release: for each table and shard one Parquet file, and for each table what the manifest says of it.
 
-A shard is written anew only if a row of it has changed. Provenance names the run in every row, so that all of it is written anew after any
-change; its rows are at hand as traces.
+A shard of articles, claims, mentions or relations is written anew only if a row of it may have changed. Provenance names the run in every
+row, so that all of it is written anew after any change; its rows are at hand as traces.
 """
 
 import json
@@ -25,6 +25,9 @@ from claimpack.schema.arrow import arrow_schema
 
 ROOMS = ("schema", "builders.provenance", "builders.write", "builders.graph")
 BY_ARTICLE = ("articles", "claims", "mentions")
+SHARDED = ("relations",)
+# Tables whose shards are made each by a task of its own, which need not look at the rows of others.
+ALONE = (*BY_ARTICLE, *SHARDED)
 PROVENANCE = "provenance"
 # Shards that one task makes of a table whose rows come from everywhere: each task reads all of it.
 SPAN = 16
@@ -44,10 +47,19 @@ class Packing:
 
 
 @dataclass(frozen=True, slots=True)
+class Sharded:
+    """A file of rows in shards, and a stamp of the rows of each shard, "" for none."""
+
+    file: str
+    stamps: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Parts:
-    """What the tables of a release are made of: rows by bucket, rows from everywhere by table, and files of traces."""
+    """What the tables of a release are made of: rows by bucket; by table, rows in shards and rows from everywhere; and files of traces."""
 
     by_bucket: Mapping[int, Outputs]
+    sharded: Mapping[str, Sequence[Sharded]]
     whole: Mapping[str, Sequence[str]]
     traces: Sequence[str]
 
@@ -61,7 +73,7 @@ def pack_shards(work: Work) -> Mapping[str, Content]:
     """Each shard as a Parquet file under its number, and what was counted in it under <number>.tally."""
     settings = cast("Packing", work.settings)
     name = settings.table
-    rows = _signed(work, settings) if name == PROVENANCE else joined(name, [unpacked(content) for content in work.inputs])
+    rows = _rows(work, settings)
     made: dict[str, Content] = {}
     for number, shard in enumerate(shards_of(name, rows, settings.n_shards, settings.first, settings.last), settings.first):
         released = withhold(name, shard, settings.text_mode)
@@ -99,7 +111,7 @@ def tally_of(content: Content) -> Tally:
 
 
 def _spans(settings: Packing) -> list[Packing]:
-    step = 1 if settings.table in BY_ARTICLE else SPAN
+    step = 1 if settings.table in ALONE else SPAN
     bounds = range(0, settings.n_shards, step)
     return [_replaced(settings, first, min(first + step, settings.n_shards)) for first in bounds]
 
@@ -109,20 +121,28 @@ def _replaced(settings: Packing, first: int, last: int) -> Packing:
 
 
 def _task(parts: Parts, n_buckets: int, settings: Packing) -> Task:
-    name = settings.table
+    name, stamps = settings.table, None
     if name == PROVENANCE:
         inputs = tuple(parts.traces)
+    elif name in SHARDED:
+        found = [(part.file, part.stamps[settings.first]) for part in parts.sharded[name] if part.stamps[settings.first]]
+        inputs, stamps = tuple(file for file, _ in found), tuple(stamp for _, stamp in found)
     elif name in BY_ARTICLE:
         needed = buckets_of_shard(settings.first, settings.n_shards, n_buckets)
         inputs = tuple(outputs[name] for bucket, outputs in parts.by_bucket.items() if bucket in needed)
     else:
         inputs = tuple(parts.whole.get(name, ()))
     title = f"write {name}, shard {settings.first}"
-    return Task(name=title, function=pack_shards, rooms=ROOMS, code=code_version(*ROOMS), inputs=inputs, settings=settings)
+    code = code_version(*ROOMS)
+    return Task(name=title, function=pack_shards, rooms=ROOMS, code=code, inputs=inputs, stamps=stamps, settings=settings)
 
 
-def _signed(work: Work, settings: Packing) -> pa.Table:
-    """The rows of provenance in these shards: of each file of traces the batches that are theirs."""
+def _rows(work: Work, settings: Packing) -> pa.Table:
+    """The rows that these shards are made of; of a file in shards only the batches that are theirs."""
+    name = settings.table
+    if name not in (PROVENANCE, *SHARDED):
+        return joined(name, [unpacked(content) for content in work.inputs])
     shards = range(settings.first, settings.last)
     batches = [file.get_batch(shard) for file in map(opened, work.inputs) for shard in shards]
-    return signed(pa.Table.from_batches(batches, arrow_schema(PROVENANCE)), settings.run_id, {"*": settings.version})
+    rows = pa.Table.from_batches(batches, arrow_schema(name))
+    return signed(rows, settings.run_id, {"*": settings.version}) if name == PROVENANCE else rows

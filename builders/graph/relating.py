@@ -1,5 +1,6 @@
 """The task of a bucket of stories: their claims laid side by side."""
 
+import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, cast
@@ -12,7 +13,8 @@ from claimpack.builders.engine import Content, Outputs, Store, Task, Work, code_
 from claimpack.builders.graph.buckets import bucket_of
 from claimpack.builders.graph.comparing import ROOMS as COMPARE_ROOMS
 from claimpack.builders.graph.comparing import STAMPS, PlannedStories, comparable, stamps_of
-from claimpack.builders.graph.frames import in_shards, packed, unpacked
+from claimpack.builders.graph.frames import in_shards, shard_stamps, unpacked
+from claimpack.builders.graph.packing import Sharded
 from claimpack.builders.graph.written import read_one
 from claimpack.builders.provenance import traces
 from claimpack.builders.relate.affinity import Weights
@@ -20,7 +22,7 @@ from claimpack.builders.relate.relations import relate_stories
 from claimpack.schema.arrow import to_records, to_table
 
 ROOMS = (*COMPARE_ROOMS, "builders.provenance")
-RELATIONS, TRACES = "relations", "traces"
+RELATIONS, SHARDS, TRACES = "relations", "shards", "traces"
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +66,7 @@ def relate_tasks(  # noqa: PLR0917 - what stories are made of
 
 
 def relate_bucket(work: Work) -> Mapping[str, Content]:
-    """The relations of a bucket of stories, and their traces."""
+    """The relations of a bucket of stories and their traces, both in shards, and a stamp of each shard of relations."""
     settings = cast("Relating", work.settings)
     planned = read_one(work.inputs[0], PlannedStories)
     wanted = pa.array(sorted({article for story in planned.stories for article in story.articles}), pa.string())
@@ -74,8 +76,15 @@ def relate_bucket(work: Work) -> Mapping[str, Content]:
     entities = unpacked(work.inputs[1])
     rows = _records("claims", claims), _records("articles", articles), _records("entities", entities.filter(_named(entities, claims)))
     found = relate_stories(planned.stories, Weights(planned.weights), *rows, languages.load(settings.language))
-    relations = to_table(RELATIONS, found)
-    return {RELATIONS: packed(relations), TRACES: in_shards(traces(RELATIONS, relations), settings.n_shards)}
+    table = to_table(RELATIONS, found)
+    relations = in_shards(RELATIONS, table, settings.n_shards)
+    made = in_shards("provenance", traces(RELATIONS, table), settings.n_shards)
+    return {RELATIONS: relations, SHARDS: shard_stamps(relations), TRACES: made}
+
+
+def sharded_of(related: Outputs, store: Store) -> Sharded:
+    """The relations of a bucket of stories."""
+    return Sharded(related[RELATIONS], tuple(json.loads(bytes(store.get(related[SHARDS])))))
 
 
 def _of(table: pa.Table, articles: pa.Array) -> pa.Table:

@@ -8,6 +8,7 @@ from pathlib import Path
 from types import ModuleType
 
 from claimpack.builders.build import BuildReport, build
+from claimpack.builders.graph.checking import Check
 from claimpack.builders.graph.workshop import Place
 
 BENCHMARKS = Path(__file__).parents[3] / "benchmarks"
@@ -35,11 +36,18 @@ def write_corpus(folder: Path, articles: Sequence[dict[str, str]], more: str = "
     return folder / "claimpack.toml"
 
 
-def built(config: Path, name: str = "out", n_workers: int = 1, cache: Path | None = None, extractor: str | None = None) -> BuildReport:
+def built(  # noqa: PLR0917 - what a build may be asked
+    config: Path,
+    name: str = "out",
+    n_workers: int = 1,
+    cache: Path | None = None,
+    extractor: str | None = None,
+    check: Check | None = None,
+) -> BuildReport:
     """A build beside the corpus."""
     place = Place(n_workers=n_workers, cache=cache)
     named = {"extractor": extractor} if extractor else {}
-    return build(config, output=config.parent / name, is_replacing=True, place=place, **named)  # type: ignore[arg-type]
+    return build(config, output=config.parent / name, is_replacing=True, place=place, check=check, **named)  # type: ignore[arg-type]
 
 
 def digests(release: Path) -> dict[str, str]:

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Callable, Mapping
-from dataclasses import asdict, fields, is_dataclass
+from dataclasses import fields, is_dataclass
 from datetime import date
 from functools import cache
 from types import NoneType, UnionType
@@ -17,8 +17,7 @@ _PLAIN = (str, int, float, bool, NoneType)
 
 def written(records: object) -> Content:
     """Records, or a tuple of them, as JSON; the same for equal records."""
-    plain = [asdict(record) for record in records] if isinstance(records, tuple | list) else asdict(cast("Any", records))
-    return json.dumps(plain, ensure_ascii=False, sort_keys=True, default=_date).encode()
+    return json.dumps(records, ensure_ascii=False, sort_keys=True, default=_plain).encode()
 
 
 def read(content: Content, kind: type[Record]) -> list[Record]:
@@ -32,8 +31,16 @@ def read_one(content: Content, kind: type[Record]) -> Record:
     return cast("Record", _reader(cast("Any", kind))(json.loads(bytes(content))))
 
 
-def _date(value: object) -> str:
-    return cast("date", value).isoformat()
+def _plain(value: object) -> object:
+    """A record as a mapping of its members, a date as its characters."""
+    if isinstance(value, date):
+        return value.isoformat()
+    return {name: getattr(value, name) for name in _names(type(value))}
+
+
+@cache
+def _names(kind: Any) -> tuple[str, ...]:
+    return tuple(field.name for field in fields(kind))
 
 
 @cache

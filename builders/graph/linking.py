@@ -15,7 +15,7 @@ import pyarrow.compute as pc
 from claimpack.builders import languages
 from claimpack.builders.engine import Content, Outputs, Task, Work, code_version
 from claimpack.builders.graph.frames import in_shards, packed, unpacked
-from claimpack.builders.link.entities import link_mentions
+from claimpack.builders.link.entities import Link, link_mentions
 from claimpack.builders.link.gazetteer import Entry, Gazetteer
 from claimpack.builders.provenance import entity_traces
 from claimpack.schema.arrow import arrow_schema, to_table
@@ -66,10 +66,10 @@ def link_corpus(work: Work) -> Mapping[str, Content]:
     tables = [unpacked(content) for content in work.inputs]
     mentions = [mention for table in tables for mention in slim_mentions(table)]
     linked = link_mentions(mentions, gazetteer, languages.load(settings.language))
-    rows = iter(linked.mentions)
+    rows = iter(linked.links)
     links = [_links(list(islice(rows, len(table)))) for table in tables]
     entities = to_table(ENTITIES, linked.entities)
-    pairs = [(mention.entity_id, mention.mention_id) for mention in linked.mentions if mention.entity_id]
+    pairs = [(link.entity_id, mention.mention_id) for mention, link in zip(mentions, linked.links, strict=True) if link]
     slim = to_table(ENTITIES, [slim_entity(entity) for entity in linked.entities])
     named = {f"{SLIM}/{place}": packed(_named(slim, table)) for place, table in enumerate(links)}
     made = {
@@ -106,7 +106,8 @@ def _named(entities: pa.Table, links: pa.Table) -> pa.Table:
     return entities.filter(pc.is_in(entities["entity_id"], pc.unique(links["entity_id"])))
 
 
-def _links(mentions: list[Mention]) -> pa.Table:
+def _links(links: list[Link | None]) -> pa.Table:
     schema = pa.schema([arrow_schema("mentions").field(name) for name in LINKS])
-    columns = [pa.array([getattr(mention, field.name) for mention in mentions], field.type) for field in schema]
-    return pa.Table.from_arrays(columns, schema=schema)
+    rows = [(link.entity_id, link.method, link.score) if link else (None, None, None) for link in links]
+    columns = zip(*rows, strict=True) if rows else ((), (), ())
+    return pa.Table.from_arrays([pa.array(column, field.type) for column, field in zip(columns, schema, strict=True)], schema=schema)

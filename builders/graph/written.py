@@ -35,7 +35,7 @@ def _plain(value: object) -> object:
     """A record as a mapping of its members, a date as its characters."""
     if isinstance(value, date):
         return value.isoformat()
-    return {name: getattr(value, name) for name in _names(type(value))}
+    return {name: getattr(value, name) for name in _names(cast("Any", type(value)))}
 
 
 @cache

@@ -21,14 +21,30 @@ from claimpack.schema.records import Entity, Mention, Merge
 FROM_ADJECTIVE = Match("alias", 0.9)
 FROM_COMPOUND = Match("inflection", 0.85)
 FROM_CASE = Match("inflection", 0.95)
+_FORMS = {"deriv": FROM_ADJECTIVE, "part": FROM_COMPOUND}
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A mention's entity, and how it got there."""
+
+    entity_id: str
+    method: str
+    score: float
 
 
 @dataclass(frozen=True, slots=True)
 class Linked:
-    """Entities by id, and the mentions in the order given, with their entity."""
+    """Entities by id, and for each mention in the order given its link; None for one without a name."""
 
     entities: tuple[Entity, ...]
-    mentions: tuple[Mention, ...]
+    links: tuple[Link | None, ...]
+    given: Sequence[Mention]
+
+    @property
+    def mentions(self) -> tuple[Mention, ...]:
+        """The mentions in the order given, with their entity."""
+        return tuple(_linked(mention, link) for mention, link in zip(self.given, self.links, strict=True))
 
 
 def link_mentions(mentions: Sequence[Mention], gazetteer: Gazetteer, pack: Pack) -> Linked:
@@ -43,8 +59,9 @@ def link_mentions(mentions: Sequence[Mention], gazetteer: Gazetteer, pack: Pack)
         by_root[found[mention.mention_id][0]].append(mention)
     evidence = _evidence(named, keys, groups, resolved)
     entities = {root: entity_row(root, group, keys, evidence.get(root, set()), gazetteer, pack) for root, group in by_root.items()}
-    linked = tuple(_linked(mention, found, entities) for mention in mentions)
-    return Linked(tuple(sorted(entities.values(), key=lambda entity: entity.entity_id)), linked)
+    ways = {place: Link(entities[place[0]].entity_id, place[1].rule, place[1].score) for place in set(found.values())}
+    links = tuple(ways[found[mention.mention_id]] if mention.mention_id in found else None for mention in mentions)
+    return Linked(tuple(sorted(entities.values(), key=lambda entity: entity.entity_id)), links, mentions)
 
 
 def join_names(counts: Mapping[Key, int], gazetteer: Gazetteer, pack: Pack) -> Groups:
@@ -76,9 +93,9 @@ def _agree(left: Sequence[Key], right: Sequence[Key], gazetteer: Gazetteer, pack
 def _place(mention: Mention, keys: Mapping[str, Key], groups: Groups, resolved: Mapping[Place, tuple[Key, Match]]) -> tuple[Key, Match]:
     """The mention's group, and how it got there: the weaker of what its form and what its base form needed."""
     key = keys[mention.mention_id]
-    target, match = resolved.get((mention.article_id, key), (key, groups.matches.get(key, EXACT)))
-    form = {"deriv": FROM_ADJECTIVE, "part": FROM_COMPOUND}.get(mention.derivation, FROM_CASE if mention.text != key[1] else EXACT)
-    return groups.root(target), min((match, form), key=lambda one: one.score)
+    target, match = resolved.get((mention.article_id, key)) or (key, groups.matches.get(key, EXACT))
+    form = _FORMS.get(mention.derivation) or (FROM_CASE if mention.text != key[1] else EXACT)
+    return groups.root(target), match if match.score <= form.score else form
 
 
 def _evidence(
@@ -99,8 +116,5 @@ def _evidence(
     return evidence
 
 
-def _linked(mention: Mention, found: Mapping[str, tuple[Key, Match]], entities: Mapping[Key, Entity]) -> Mention:
-    if mention.mention_id not in found:
-        return mention
-    root, match = found[mention.mention_id]
-    return replace(mention, entity_id=entities[root].entity_id, link_method=match.rule, link_score=match.score)
+def _linked(mention: Mention, link: Link | None) -> Mention:
+    return mention if link is None else replace(mention, entity_id=link.entity_id, link_method=link.method, link_score=link.score)

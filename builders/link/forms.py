@@ -5,7 +5,7 @@ bare name, so that no name loses a letter of its own.
 """
 
 from collections.abc import Iterable, Mapping
-from functools import cache
+from functools import cache, lru_cache
 
 from claimpack.builders.languages.pack import Pack
 from claimpack.builders.models.lexicon import Lexicon, load_lexicon
@@ -38,6 +38,7 @@ def place_of_adjective(form: str, words: NameWords) -> str:
     return derived.get(form) or derived.get(form[:1].lower() + form[1:], "")
 
 
+@lru_cache(maxsize=1 << 16)
 def _clean(text: str) -> str:
     return " ".join(text.split()).strip(_QUOTES) or text
 

@@ -136,6 +136,7 @@ def is_inflected(form: str, name: str, words: NameWords, *, is_person: bool = Fa
     return all(len(other) > 2 and one.startswith(other) and one[len(other) :] in endings for one, other in changed)
 
 
+@lru_cache(maxsize=1 << 16)
 def is_acronym(short: str, long: str, words: NameWords) -> bool:
     """Whether the short name is made of the first letters of the long one's words, function words counted or not."""
     letters_ = [char for char in short if char.isalpha()]

@@ -6,9 +6,10 @@ related again only if one of its own articles has changed, or what is known of t
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import accumulate, groupby
 from operator import attrgetter
+from sys import intern
 from typing import cast
 
 import pyarrow as pa
@@ -112,7 +113,7 @@ def compare_bucket(work: Work) -> Mapping[str, Content]:
 def plan_corpus(work: Work) -> Mapping[str, Content]:
     """For each bucket of stories, under its number, the stories and weights."""
     n_buckets = cast("Comparing", work.settings).n_buckets
-    keys = [row for content in work.inputs for row in read(content, ArticleKeys)]
+    keys = [_interned(row) for content in work.inputs for row in read(content, ArticleKeys)]
     plan = plan_stories(keys)
     features = {row.article_id: row.features for row in keys}
     parts: dict[int, list[Story]] = {}
@@ -123,6 +124,11 @@ def plan_corpus(work: Work) -> Mapping[str, Content]:
         held = {feature for story in stories for article in story.articles for feature in features[article]}
         made[str(number)] = written(PlannedStories(tuple(stories), plan.weights.only(held).features))
     return made
+
+
+def _interned(keys: ArticleKeys) -> ArticleKeys:
+    """The keys with features that are one object wherever they stand: in a large corpus they are most of what is held."""
+    return replace(keys, features={intern(feature): count for feature, count in keys.features.items()})
 
 
 def join_corpus(work: Work) -> Mapping[str, Content]:

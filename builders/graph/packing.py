@@ -30,7 +30,7 @@ SHARDED = ("relations",)
 ALONE = (*BY_ARTICLE, *SHARDED)
 PROVENANCE = "provenance"
 # Shards that one task makes of a table whose rows come from everywhere: each task reads all of it.
-SPAN = 16
+SPAN = 4
 
 
 @dataclass(frozen=True, slots=True)

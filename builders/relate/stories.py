@@ -7,11 +7,11 @@ Hernández & Stolfo 1995), and of its candidates an article keeps the nearest. S
 square. What that leaves out is counted.
 """
 
+from array import array
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import chain
 
 import numpy as np
 
@@ -103,24 +103,29 @@ class _Bags:
 
 
 def _bags(articles: Sequence[ArticleKeys], corpus: Weights) -> _Bags:
-    kept = [[(feature, count) for feature, count in keys.features.items() if feature[0] in STORY_KINDS] for keys in articles]
-    n_holders = Counter(feature for held in kept for feature, _ in held)
+    n_holders = Counter(feature for keys in articles for feature in keys.features if feature[0] in STORY_KINDS)
     names = sorted(feature for feature, times in n_holders.items() if times > 1)
     numbers = {feature: number for number, feature in enumerate(names)}
     weighed = {feature: STORY_KINDS[feature[0]] * round(GRAIN * corpus.of(feature)) for feature in n_holders}
-    entries = [[(numbers[feature], weighed[feature] * count) for feature, count in held if feature in numbers] for held in kept]
-    squares = [sum((weighed[feature] * count) ** 2 for feature, count in held) for held in kept]
-    flat = np.array(list(chain.from_iterable(entries)), np.int64).reshape(-1, 2)
-    starts = np.cumsum([0, *map(len, entries)])
-    by_feature = np.argsort(flat[:, 0], kind="stable")
-    at = np.empty(len(flat), np.int64)
-    at[by_feature] = np.arange(len(flat))
+    starts, squares, found, weights = array("q", [0]), array("d"), array("q"), array("q")
+    for keys in articles:
+        held = [(feature, weighed[feature] * count) for feature, count in keys.features.items() if feature in weighed]
+        squares.append(sum(weight * weight for _, weight in held))
+        for feature, weight in held:
+            if feature in numbers:
+                found.append(numbers[feature])
+                weights.append(weight)
+        starts.append(len(found))
+    features = np.array(found, np.int64)
+    by_feature = np.argsort(features, kind="stable")
+    at = np.empty(len(features), np.int64)
+    at[by_feature] = np.arange(len(features))
     return _Bags(
         n_features=len(names),
         is_name=np.array([name[0] in _NAMES for name in names], bool),
-        starts=starts,
-        features=flat[:, 0].copy(),
-        weights=flat[:, 1].copy(),
+        starts=np.array(starts, np.int64),
+        features=features,
+        weights=np.array(weights, np.int64),
         holders=np.repeat(np.arange(len(articles)), np.diff(starts))[by_feature],
         first=np.cumsum([0, *(n_holders[name] for name in names)]),
         at=at,

@@ -6,9 +6,9 @@ configuration, language packs, models, the lock of what the program was tested w
 source. To sign it is left to whoever publishes.
 """
 
-import json
 from collections.abc import Iterable
 
+from claimpack.builders.write.indented import indented_json
 from claimpack.builders.write.info import ReleaseInfo
 from claimpack.builders.write.manifest import MANIFEST, TOOL, FileEntry, lock_digest
 from claimpack.schema.sealing import SEALED
@@ -44,7 +44,7 @@ def attestation(info: ReleaseInfo, files: Iterable[FileEntry], sealed: str) -> b
             },
         },
     }
-    return (json.dumps(statement, ensure_ascii=False, indent=2, sort_keys=True) + "\n").encode()
+    return indented_json(statement)
 
 
 def _dependencies(info: ReleaseInfo) -> list[dict[str, object]]:

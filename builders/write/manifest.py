@@ -8,7 +8,7 @@ no time, host or outside path.
 import json
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from importlib.metadata import version
@@ -17,6 +17,7 @@ from pathlib import PurePosixPath
 from typing import Any
 
 from claimpack.builders.write.changes import Cause, Change, TableChange
+from claimpack.builders.write.indented import indented_json
 from claimpack.builders.write.info import Digest, ReleaseInfo, Source
 from claimpack.schema.catalogue import TABLES, VERSION, load
 from claimpack.schema.problems import ClaimpackError
@@ -130,9 +131,9 @@ def lock_digest() -> str:
 
 def manifest_json(manifest: Manifest) -> bytes:
     """The file's content. Raises ClaimpackError REL002 if it is not what schema/release.schema.json says."""
-    content = json.dumps(asdict(manifest), ensure_ascii=False, indent=2, sort_keys=True, default=date.isoformat) + "\n"
+    content = indented_json(manifest)
     _check(json.loads(content), MANIFEST)
-    return content.encode()
+    return content
 
 
 def read_manifest(content: bytes, where: str) -> Manifest:

@@ -8,7 +8,7 @@ In a corpus of more than COMMON claims every feature that less than one claim in
 rounded: so the table of weights stays small, and one article more changes few of them.
 """
 
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from math import log, sqrt
 
@@ -53,9 +53,9 @@ class Weights:
         """The weight of a feature in 0..1."""
         return self.features.get(feature, 1.0)
 
-    def only(self, features: Container[str]) -> "Weights":
+    def only(self, features: Iterable[str]) -> "Weights":
         """The weights of these features alone: what a part of the corpus needs."""
-        return Weights({feature: weight for feature, weight in self.features.items() if feature in features})
+        return Weights({feature: self.features[feature] for feature in features if feature in self.features})
 
     def total(self, profile: Profile) -> float:
         """The weight of a whole claim."""

@@ -77,8 +77,7 @@ def tag(tokens: Sequence[Token], pack: Pack) -> Tagged:
     later, first = _forms(pack)
     if not tokens:
         return Tagged("", (), ())
-    entries = list(map(later.__getitem__, map(_FORM, tokens)))
-    entries[0] = first[tokens[0][0]]
+    entries = [first[tokens[0][0]], *map(later.__getitem__, map(_FORM, tokens[1:]))]
     columns, words = zip(*entries, strict=True)
     letters = "".join(columns)
     if _NEEDS_CARE(letters) is not None:

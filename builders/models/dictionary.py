@@ -8,10 +8,11 @@ after it. A file that is not in the known format is left to simplemma.
 import lzma
 from array import array
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping
-from functools import cache
+from collections.abc import Callable, Iterator, Mapping
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
+from unicodedata import is_normalized
 
 if TYPE_CHECKING:
     from simplemma import Lemmatizer
@@ -24,6 +25,10 @@ _STEP = 16
 _SAME, _WHOLE = 254, 255
 # The filter of unknown forms has this number of bits and one more. Python's hashes differ from run to run; what is found does not.
 _LAST_BIT = (1 << 24) - 1
+# Answers that are kept.
+_ANSWERS = 1 << 12
+# An apostrophe that counts as a letter.
+_APOSTROPHE = "\u02bc"
 # Forms whose bits are set at once.
 _AT_ONCE = 1 << 15
 
@@ -126,16 +131,32 @@ def load_dictionary(language: str) -> Mapping[str, str]:
         return dictionary
 
 
+@cache
+def answers(language: str) -> Callable[[str], str | None]:
+    """Looks up a form, as it stands, and keeps the last answers: several steps ask for a form when it is new."""
+    return lru_cache(maxsize=_ANSWERS)(load_dictionary(language).get)
+
+
 def lemma_of(form: str, language: str) -> str:
     """The lemma of a form: the dictionary's, or one guessed from its parts by simplemma's rules. Raises ValueError for an empty form."""
-    return str(_lemmatizer().lemmatize(form, language))
+    # Most forms are of letters alone and known: simplemma would say the same.
+    found = answers(language)(form) if _is_plain(form) else None
+    return found or str(_lemmatizer().lemmatize(form, language))
 
 
 def is_known(form: str, language: str) -> bool:
     """Whether the dictionary has the form, as it stands or with its first letter in the other case."""
+    if _is_plain(form):
+        look_up = answers(language)
+        return look_up(form) is not None or look_up(form.lower() if form[0].isupper() else form.capitalize()) is not None
     from simplemma.utils import normalize_token
 
     return _lookup().get_lemma(normalize_token(form), language) is not None
+
+
+def _is_plain(form: str) -> bool:
+    """Whether it is letters alone, and those as the dictionary writes them, so that simplemma would look it up as it is."""
+    return form.isalpha() and is_normalized("NFC", form) and _APOSTROPHE not in form and not form.isnumeric()
 
 
 class _Dictionaries:

@@ -7,10 +7,10 @@ place; "T", "R", "C1" … "C4" country or region, state, town by size.
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 
 from claimpack.builders.languages.pack import Pack
-from claimpack.builders.models.dictionary import load_dictionary
+from claimpack.builders.models.dictionary import answers, load_dictionary
 from claimpack.builders.models.name_words import NameWords, name_words
 from claimpack.builders.models.person_names import load_person_names
 from claimpack.builders.models.places import Places, load_places
@@ -23,8 +23,6 @@ _LONGEST = 64
 _HEAD_ENDINGS = ("s", "es", "n", "en")
 # The longest ending of a form that is looked for among the head words.
 _LONGEST_HEAD = 20
-# Answers of the dictionary that are kept: a form is asked for several times when it is new.
-_ANSWERS = 1 << 10
 # The codes of listed names, in the order in which a class shows them.
 _CODES = "gsop"
 _PLURALS = ("en", "n", "e", "er", "es", "ern")
@@ -206,7 +204,7 @@ def load_lexicon(pack: Pack) -> Lexicon:
         words=words,
         places=places,
         dictionary=dictionary,
-        lemma=lru_cache(maxsize=_ANSWERS)(dictionary.get),
+        lemma=answers(pack.code),
         listed_names=_listed_names(words),
         derived_forms=_derived_forms(words),
         territories=territories | aliases,

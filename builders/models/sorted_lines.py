@@ -33,3 +33,14 @@ class SortedLines:
                 return None
         start += len(wanted) + 1
         return self._text[start : self._text.index(b"\n", start)]
+
+    def goes_on(self, start: str) -> bool:
+        """Whether a longer key begins with these letters."""
+        wanted = start.encode("utf-8", "surrogatepass")
+        block = bisect_right(self._keys, wanted)
+        if block < len(self._keys) and self._keys[block].startswith(wanted):
+            return True
+        if not block:
+            return False
+        lines = self._text[self._starts[block - 1] : self._starts[block]]
+        return any(line.startswith(wanted) and line[len(wanted) : len(wanted) + 1] != b"\t" for line in lines.split(b"\n"))

@@ -1,6 +1,6 @@
 """A table of word forms that fills itself: each form is judged once, alone, and written as one letter for the grammar of a sentence."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Generic, Protocol, TypeVar
 
 _MOST_FORMS = 1 << 17
@@ -22,20 +22,37 @@ class FormTable(dict[str, str], Generic[Reading]):
     def __init__(self, judge: Callable[[str], Reading], letters: dict[str, str]) -> None:
         """A table that asks `judge` about a form; `letters` has the letter of each kind."""
         super().__init__()
-        self._judge = judge
         self._letters = letters
-        self._readings: dict[str, Reading] = {}
+        self._readings = _Readings(judge)
 
     def __missing__(self, form: str) -> str:
-        letter = self[form] = self._letters[self.reading(form).kind]
+        if len(self) >= _MOST_FORMS:
+            self.clear()
+        letter = self[form] = self._letters[self._readings[form].kind]
         return letter
+
+    def letters(self, forms: Iterable[str]) -> str:
+        """The letters of some forms, as one string."""
+        return "".join(map(self.__getitem__, forms))
 
     def reading(self, form: str) -> Reading:
         """What the form is."""
-        found = self._readings.get(form)
-        if found is None:
-            if len(self._readings) >= _MOST_FORMS:
-                self._readings.clear()
-                self.clear()
-            found = self._readings[form] = self._judge(form)
+        return self._readings[form]
+
+    def readings(self, forms: Iterable[str]) -> list[Reading]:
+        """What each of some forms is."""
+        return list(map(self._readings.__getitem__, forms))
+
+
+class _Readings(dict[str, Reading]):
+    """What the forms are that were met so far."""
+
+    def __init__(self, judge: Callable[[str], Reading]) -> None:
+        super().__init__()
+        self._judge = judge
+
+    def __missing__(self, form: str) -> Reading:
+        if len(self) >= _MOST_FORMS:
+            self.clear()
+        found = self[form] = self._judge(form)
         return found

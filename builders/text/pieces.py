@@ -164,8 +164,15 @@ def _stands_alone(text: str, match: re.Match[str], end: int, *, is_first: bool) 
 
 
 def _dateline(text: str, start: int, end: int, number: int, patterns: _Patterns) -> Iterator[_Part]:
-    if number < _DATELINE_LINES and (match := patterns.credits.dateline.match(text, start, end)):
+    if number >= _DATELINE_LINES or not _may_have_dateline(text, start, end, patterns):
+        return
+    if match := patterns.credits.dateline.match(text, start, end):
         yield start, match.end("credit"), "credit", "dateline"
+
+
+def _may_have_dateline(text: str, start: int, end: int, patterns: _Patterns) -> bool:
+    """Whether a line has a mark that datelines have, or begins with an agency: few do, and the pattern is slow."""
+    return any(text.find(mark, start, end) >= 0 for mark in "([/") or text.startswith(patterns.words.text_agencies, start, end)
 
 
 def _caption(text: str, start: int, end: int, *, follows_credit: bool, patterns: _Patterns) -> tuple[str | None, str]:

@@ -70,6 +70,8 @@ def pair_quotations(text: str, paragraphs: Iterable[Span]) -> tuple[Quotation, .
 
 
 def _pair_paragraph(text: str, span: Span) -> _Paired:
+    if _MARK.search(text, span.start_char, span.end_char) is None:
+        return _Paired(span, (), None, None)
     stack: list[_Mark] = []
     pairs: list[_Pair] = []
     unopened = None

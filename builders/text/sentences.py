@@ -19,9 +19,12 @@ ZONES_WITH_SENTENCES = frozenset({"headline", "subheading", "lead", "body", "cap
 
 _LINE = re.compile(r"[^\n\r\u2028\u2029\x0b\x0c\x85]+")
 _HAS_WORD = re.compile(r"[^\W_]")
+# Stops, "close", space, "open", "next"; or one stop that is "glued" between two words. It begins with a set of marks: only so is what lies
+# between them skipped at once.
 _CANDIDATE = re.compile(
-    r"(?<![.!?…])(?P<stop>[.!?…]++)(?P<close>(?:[\"'“”„‘’»«›‹)\]]|\[\d+\])*+)\s++(?P<open>(?:[^\w\s]+\s+)?[^\w\s]*)(?P<next>\w+)"
-    r"|(?<=[a-zäöüß]{3})(?P<glued>[.!?])(?=[A-ZÄÖÜ][a-zäöüß]+(?:\s|,))"
+    r"[.!?…](?:(?<![.!?…]{2})[.!?…]*+"
+    r"(?P<close>(?:[\"'“”„‘’»«›‹)\]]|\[\d+\])*+)\s++(?P<open>(?:[^\w\s]+\s+)?[^\w\s]*)(?P<next>\w+)"
+    r"|(?P<glued>(?<=[a-zäöüß]{3}[.!?])(?=[A-ZÄÖÜ][a-zäöüß]+(?:\s|,))))"
 )
 _ROMAN = re.compile(r"[IVX]{1,6}$")
 _NO_VOWEL = re.compile(r"[^\W\d_aeiouyäöüAEIOUYÄÖÜ][^\W\d_aeiouyäöüA-Z]+$")
@@ -86,7 +89,7 @@ def _sentences_of_line(text: str, start: int, end: int, pack: Pack) -> list[Span
 def _boundaries(text: str, start: int, end: int, words: _Words) -> Iterator[int]:
     position = start
     while match := _CANDIDATE.search(text, position, end):
-        if match["glued"]:
+        if match["glued"] is not None:
             position = match.end()
             if not _is_address(text, match.start(), end):
                 yield position
@@ -109,7 +112,7 @@ def _ends_sentence(text: str, line_start: int, match: re.Match[str], words: _Wor
     if following[0].islower() and not following[1:2].isupper() and not match["open"].endswith(("(", "[")):
         return False
     two, word = _words_before(text, line_start, match.start())
-    stop = match["stop"]
+    stop = text[match.start() : match.start("close")]
     if stop != ".":
         return _ends_after_mark(stop, following, word, words)
     if match["close"] and not match["close"].startswith(")"):

@@ -19,27 +19,25 @@ _JOINT = r"(?:(?<!\d)[-‐‑]|[-‐‑](?=\D)|['’&]|\.(?=[^\W\d_])|\.-(?=[^\W
 
 # Token(...) without its Python layer: this loop is half of the time of reading.
 _TUPLE = tuple.__new__
-_TOKEN = re.compile(
-    "|".join(
-        (
-            # Most tokens, at once: what follows lets nothing join them, and no other token begins with these marks.
-            r"[a-zA-ZÀ-ÖØ-öø-ÿ]++(?=[ ,;!?)\"“”«»])",
-            r"[,;:!?\"„“”»«()]",
-            r"https?://[^\s<>„“”»«\"]*[^\s<>„“”»«\".,;:!?)\]]",
-            rf"(?:www\.|{_LETTER}[\w.+-]{{0,64}}@){_LETTER}[\w.-]*\w(?:/[^\s<>„“”»«\",;]*[\w/])?",
-            r"\d{4}-\d\d(?:-\d\d)?\b",
-            # 10.000, 3,5, 14.30, 12:45, 6.1.2021; with their dot where a date goes on: 12.3. statt
-            rf"\d+(?:[.,:]\d+)+(?:{_DOT}|(?:-(?=\D){_WORD})+)?",
-            # z.B., U.S.-Präsident
-            rf"(?:{_LETTER}\.){{2,}}(?:-{_WORD})*",
-            # words; -versuche and ex-Sowjet- keep their hyphen
-            rf"(?:(?<!\w)-(?=[^\W\d]))?{_WORD}(?:{_JOINT}{_WORD})*(?:{_DOT}|[-‐‑](?!\S))?",
-            r"#\w+|@\w+",
-            r"\.{2,}|…|''",
-            r"\S",
-        )
-    )
+_KINDS = (
+    # Most tokens, at once: what follows lets nothing join them, and no other token begins with these marks.
+    r"[a-zA-ZÀ-ÖØ-öø-ÿ]++(?=[ ,;!?)\"“”«»])",
+    r"[,;:!?\"„“”»«()]",
+    r"https?://[^\s<>„“”»«\"]*[^\s<>„“”»«\".,;:!?)\]]",
+    rf"(?:www\.|{_LETTER}[\w.+-]{{0,64}}+@){_LETTER}[\w.-]*\w(?:/[^\s<>„“”»«\",;]*[\w/])?",
+    r"\d{4}-\d\d(?:-\d\d)?\b",
+    # 10.000, 3,5, 14.30, 12:45, 6.1.2021; with their dot where a date goes on: 12.3. statt
+    rf"\d+(?:[.,:]\d+)+(?:{_DOT}|(?:-(?=\D){_WORD})+)?",
+    # z.B., U.S.-Präsident
+    rf"(?:{_LETTER}\.){{2,}}(?:-{_WORD})*",
+    # words; -versuche and ex-Sowjet- keep their hyphen
+    rf"(?:(?<!\w)-(?=[^\W\d]))?{_WORD}(?:{_JOINT}{_WORD})*(?:{_DOT}|[-‐‑](?!\S))?",
+    r"#\w+|@\w+",
+    r"\.{2,}|…|''",
+    r"\S",
 )
+# With the white space before it: what begins with it would be tried in vain at each space.
+_TOKEN = re.compile(rf"\s*+({'|'.join(_KINDS)})")
 
 
 def tokenize(text: str, start_char: int, end_char: int) -> tuple[Token, ...]:

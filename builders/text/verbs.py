@@ -33,6 +33,7 @@ class VerbRules:
     infinitives: frozenset[str]
     modal_infinitives: frozenset[str]
     participles: frozenset[str]
+    auxiliaries: frozenset[str]
     particles: tuple[str, ...]
     inseparable: tuple[str, ...]
     ge_verbs: frozenset[str]
@@ -47,8 +48,7 @@ class VerbRules:
 
     def is_auxiliary(self, form: str) -> bool:
         """Whether the form belongs to an auxiliary or a modal verb."""
-        closed = (self.haben, self.sein, self.werden, self.modals, self.infinitives, self.participles)
-        return any(form in words for words in closed)
+        return form in self.auxiliaries
 
     @staticmethod
     def of(pack: Pack, lemma_of: Callable[[str], str], is_known: Callable[[str], bool]) -> "VerbRules":
@@ -57,6 +57,7 @@ class VerbRules:
         def words(key: str) -> frozenset[str]:
             return frozenset(pack.words("words", key))
 
+        closed = ("haben", "sein", "werden", "modals", "auxiliary_infinitives", "modal_infinitives", "auxiliary_participles")
         return VerbRules(
             haben=words("haben"),
             sein=words("sein"),
@@ -65,6 +66,7 @@ class VerbRules:
             infinitives=words("auxiliary_infinitives") | words("modal_infinitives"),
             modal_infinitives=words("modal_infinitives"),
             participles=words("auxiliary_participles"),
+            auxiliaries=frozenset[str]().union(*map(words, closed)),
             particles=tuple(sorted(pack.words("words", "particles"), key=lambda particle: (-len(particle), particle))),
             inseparable=pack.words("words", "inseparable_prefixes"),
             ge_verbs=words("ge_verbs"),
@@ -133,7 +135,7 @@ def _is_verb(lemma: str) -> bool:
 
 def _lemma_by_rule(form: str, rules: VerbRules) -> str:
     """The lemma of a form that the dictionary lacks, by how verbs are formed; "" if it is none."""
-    for ending in ("", *rules.declensions):
+    for ending in ("", *rules.declensions) if "end" in form else ():
         base = form.removesuffix(ending).removesuffix("d")
         if form == base + "d" + ending and base.endswith("en") and rules.is_known(base):
             return base

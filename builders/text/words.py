@@ -7,6 +7,7 @@ is in its sentence is not known here (see extract/clauses).
 
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
+from sys import intern
 
 from claimpack.builders.languages.pack import Pack
 from claimpack.builders.models.dictionary import is_known, lemma_of
@@ -27,6 +28,9 @@ class Word:
     form: str
     lower: str
     lemma: str
+    is_noun: bool = False
+    is_verbal: bool = False
+    is_mark: bool = False
     is_finite: bool = False
     is_infinitive: bool = False
     is_zu_infinitive: bool = False
@@ -36,9 +40,7 @@ class Word:
     is_werden: bool = False
     is_modal: bool = False
     is_helping: bool = False
-    is_verbal: bool = False
     particle: str = ""
-    is_noun: bool = False
     is_name: bool = False
     is_adjective: bool = False
     is_adverb: bool = False
@@ -53,7 +55,6 @@ class Word:
     is_coordinator: bool = False
     is_separable: bool = False
     is_number: bool = False
-    is_mark: bool = False
 
     @property
     def is_auxiliary(self) -> bool:
@@ -93,7 +94,7 @@ def analyse(form: str, pack: Pack, *, is_first: bool = False) -> Word:
         if form[0] == "-" and form[1:2].isupper():
             return Word(form, form.lower(), form, is_noun=True)
         return Word(form, form.lower(), form, is_number=form[0].isdigit(), is_mark=not form[-1].isalnum() and not form[0].isalnum())
-    lower = form.lower()
+    lower = intern(form.lower())
     if form == lower or (is_first and lower != form and form[1:] == lower[1:]):
         word = _lower(form, lower, pack)
         return replace(word, is_noun=True, is_verbal=False) if is_first and form != lower and _is_noun(form, pack) else word
@@ -109,7 +110,7 @@ def _lower(form: str, lower: str, pack: Pack) -> Word:
     return Word(
         form,
         lower,
-        verb.lemma or _lemma(lower, pack),
+        intern(verb.lemma) or _lemma(lower, pack),
         is_finite=verb.is_finite,
         is_infinitive=verb.is_infinitive,
         is_zu_infinitive=verb.is_zu_infinitive,
@@ -151,7 +152,7 @@ def _lemma(form: str, pack: Pack) -> str:
     forms = _forms(pack)
     if form in forms:
         return forms[form]
-    return lemma_of(form, pack.code) or form
+    return intern(lemma_of(form, pack.code)) or form
 
 
 @lru_cache(maxsize=_CACHE_SIZE)

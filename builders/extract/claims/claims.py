@@ -9,6 +9,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from claimpack.builders.extract.claims.bare_frames import is_bare_frame
 from claimpack.builders.extract.claims.claim_type import speech_acts
 from claimpack.builders.extract.claims.contents import Candidate, Found, attributions_of
 from claimpack.builders.extract.claims.parts import cut
@@ -88,13 +89,15 @@ def _read(document: Document, number: int, near: Sequence[Attributed], marks: Ma
         return [], []
     if is_credit(sentence, pack):
         return [], [reject(document, (sentence.span,), "credit", "caption_credit", stage="sentence")]
-    near = [entry if not entry.frames or _is_assertion(entry, sentence, pack) else _uncut(entry) for entry in near]
-    framed = [entry for entry in near if entry.frames and _frames_here(entry, sentence) and _is_cut(entry)]
+    framed: Sequence[Attributed] = ()
+    if near:
+        near = [entry if not entry.frames or _is_assertion(entry, sentence, pack) else _uncut(entry) for entry in near]
+        framed = [entry for entry in near if entry.frames and _frames_here(entry, sentence) and _is_cut(entry)]
     kept: list[Candidate] = []
     refused: list[tuple[str, Proposition]] = []
     for proposition in read_sentence(sentence, framed, marks, pack):
         wording = word_claim(proposition, pack)
-        sources = attributions_of(proposition.spans, near)
+        sources = attributions_of(proposition.spans, near) if near else ()
         reason = why_no_claim(proposition, wording, is_attributed=bool(sources), pack=pack)
         if reason:
             refused.append((reason, proposition))
@@ -112,8 +115,9 @@ def _read(document: Document, number: int, near: Sequence[Attributed], marks: Ma
 
 
 def _read_whole(document: Document, number: int, near: Sequence[Attributed], marks: Marks, pack: Pack) -> _Read:
-    """The claims of a sentence where cutting the frames left nothing: it is read with them."""
-    kept, refused = _read(document, number, [_uncut(entry) for entry in near], marks, pack)
+    """The claims of a sentence where cutting the frames left nothing: it is read with them. A frame alone is none."""
+    found, refused = _read(document, number, [_uncut(entry) for entry in near], marks, pack)
+    kept = [candidate for candidate in found if not is_bare_frame(candidate.wording, pack)]
     return (kept, refused) if kept or refused else ([], [_fragment(document, number)])
 
 

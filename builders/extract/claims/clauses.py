@@ -6,9 +6,11 @@ looked at. All positions are indexes into sentence.tokens, end-exclusive.
 """
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from claimpack.builders.extract.claims.drafts import Draft, read_parts
+from claimpack.builders.extract.claims.insertions import hang_insertions
 from claimpack.builders.extract.claims.parts import cut
 from claimpack.builders.extract.claims.shared import Phrases, find_shared, find_subject, noun_words
 from claimpack.builders.extract.tags import QUOTES, Tagged, tag
@@ -50,8 +52,15 @@ def find_clauses(sentence: Sentence, pack: Pack) -> tuple[Clause, ...]:
 
 def read_clauses(tagged: Tagged, pack: Pack) -> tuple[Clause, ...]:
     """The clauses of a sentence that has been tagged."""
-    letters, parts = cut(tagged.letters)
-    return tuple([_clause(draft, letters, tagged, pack) for draft in read_parts(parts, letters)])
+    letters, drafts = _drafts(tagged.letters)
+    return tuple([_clause(draft, letters, tagged, pack) for draft in drafts])
+
+
+@lru_cache(maxsize=1 << 12)
+def _drafts(letters: str) -> tuple[str, list[Draft]]:
+    """The letters with attributes made adjectives, and the clauses in them; nothing changes these any more."""
+    letters, parts = cut(letters)
+    return letters, read_parts(hang_insertions(parts, letters), letters)
 
 
 def subject_of(clause: Clause, tokens: Sequence[Token], pack: Pack) -> Range | None:
@@ -74,10 +83,11 @@ def _clause(draft: Draft, letters: str, tagged: Tagged, pack: Pack) -> Clause:
     first = indexes[draft.start - 1] + 1 if draft.start else 0
     last = indexes[draft.end] if draft.end < len(indexes) else len(tagged.words)
     inner = draft.subordinates
-    pieces = [Subordinate(kind, indexes[start], indexes[end - 1] + 1) for kind, start, end in inner if end > start] if inner else ()
-    subordinates = tuple(pieces)
+    subordinates: tuple[Subordinate, ...] = ()
+    if inner:
+        subordinates = tuple([Subordinate(kind, indexes[start], indexes[end - 1] + 1) for kind, start, end in inner if end > start])
     if draft.finite < 0:
-        return Clause("verbless", first, last, None, subordinates=subordinates)
+        return Clause("verbless", first, last, None, (0, 0, 0), (), subordinates)
     origin = draft.base or draft
     base = (origin.start, origin.finite, origin.end)
     finite = indexes[draft.finite]

@@ -58,6 +58,9 @@ class Contents(NamedTuple):
     times: tuple[Time, ...]
 
 
+_EMPTY = Contents((), ())
+
+
 def attributions_of(spans: Sequence[Span], near: Sequence[Attributed]) -> list[Attributed]:
     """Those whose content covers half of the claim or more; and those without a frame that cover a part of it, with that part as scope."""
     if not near:
@@ -99,11 +102,13 @@ def contents_of(candidate: Candidate, document: Document, found: Found) -> Conte
     quantity_at = _within(found.quantity_starts, low, high)
     if quantity_at:
         quantity_at = [index for index in quantity_at if contains(spans, found.quantities[index].spans)]
-    frames = [frame for entry in candidate.attributed for frame in entry.frames]
+    frames = [frame for entry in candidate.attributed for frame in entry.frames] if candidate.attributed else []
     for frame in frames:
         low, high = min(low, frame.start_char), max(high, frame.end_char)
     time_at = _within(found.time_starts, low, high)
     times: tuple[Time, ...] = ()
+    if not time_at and not quantity_at:
+        return _EMPTY
     if time_at:
         time_at = [index for index in time_at if _is_inside(found.times[index].spans, spans, frames)]
         is_saying = any(not entry.frames and _holds_cue(candidate.wording, entry) for entry in candidate.attributed)
@@ -149,7 +154,10 @@ def _within(starts: Sequence[int], low: int, high: int) -> Sequence[int]:
 
 def entities_of(spans: Sequence[Span], found: Found) -> tuple[str, ...]:
     """The mention ids of the names inside the claim, in text order."""
-    inside = [found.mentions[index] for index in _within(found.mention_starts, spans[0].start_char, spans[-1].end_char)]
+    within = _within(found.mention_starts, spans[0].start_char, spans[-1].end_char)
+    if not within:
+        return ()
+    inside = found.mentions[within[0] : within[-1] + 1]
     if len(spans) == 1:
         end = spans[0].end_char
         return tuple([one.mention_id for one in inside if one.mention_type == "NAM" and one.spans[-1].end_char <= end])

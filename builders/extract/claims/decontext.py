@@ -30,6 +30,7 @@ class StandAlone(NamedTuple):
 @dataclass(frozen=True, slots=True, eq=False)
 class _Lists:
     pronouns: frozenset[str]
+    free: frozenset[str]
     referring: frozenset[str]
     anyone: frozenset[str]
     singular: frozenset[str]
@@ -104,11 +105,16 @@ def _may_point(wording: Wording, lists: _Lists) -> bool:
     """Whether it begins with a demonstrative, or has a title that may stand for a name."""
     if wording.words and wording.words[0].lower in lists.pointing:
         return True
-    return not lists.roles.isdisjoint(wording.nouns) or not lists.roles.isdisjoint([word.lemma for word in wording.inner_words])
+    if not lists.roles.isdisjoint(wording.nouns):
+        return True
+    return bool(wording.inner_words) and not lists.roles.isdisjoint([word.lemma for word in wording.inner_words])
 
 
 def _open_words(tokens: Sequence[Token], words: Sequence[Word], lists: _Lists) -> Iterator[int]:
     """Positions of words that need what stands outside the claim: free pronouns, and articles before a bare title."""
+    lowers = [word.lower for word in words]
+    if lists.free.isdisjoint(lowers) and lowers[0] not in lists.referring and lists.roles.isdisjoint([word.lemma for word in words]):
+        return
     n_nouns = n_named = n_anyone = 0
     for at, word in enumerate(words):
         if word.lower in lists.referring:
@@ -208,7 +214,8 @@ def _genitive(name: str, lists: _Lists) -> str:
 def _applied(text: str, spans: Sequence[Span], edits: Sequence[Edit]) -> str:
     """The pieces with the edits made, joined by a space."""
     if not edits:
-        return " ".join([text[span.start_char : span.end_char] for span in spans])
+        pieces = [text[span.start_char : span.end_char] for span in spans]
+        return " ".join(pieces) if len(pieces) > 1 else pieces[0]
     pieces = []
     for span in spans:
         at, piece = span.start_char, ""
@@ -230,6 +237,7 @@ def _lists(pack: Pack) -> _Lists:
     return _Lists(
         pronouns=words("singular", "possessives", "unclear", "speech_persons"),
         anyone=words("anyone"),
+        free=words("singular", "possessives", "unclear"),
         referring=words("singular", "possessives", "unclear", "pointing", "definite"),
         singular=words("singular"),
         objects=words("objects"),

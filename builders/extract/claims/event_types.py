@@ -16,6 +16,8 @@ from claimpack.builders.text.words import Word, analyse
 from claimpack.schema.records import Span
 
 _ASSAULT, _CRIME, _PROTEST, _YIELD, _REJECT, _REQUEST = "ASSAULT", "CRIME", "PROTEST", "YIELD", "REJECT", "REQUEST"
+# What a noun such as "Tote" stands for: an assault or an accident.
+_HARM = "harm"
 # A noun and the type of the event that it names.
 _Named = tuple[Token, str]
 _NOUN_HEAD = 4
@@ -60,6 +62,7 @@ class _Events:
     government: frozenset[str]
     infinitive_marks: frozenset[str]
     rank: Mapping[str, int]
+    telling: frozenset[str]
 
 
 def tells_of_violence(document: Document, pack: Pack) -> bool:
@@ -79,7 +82,8 @@ def find_event(
     if polarity == "underspecified":
         return None
     events = _events(pack)
-    found = _by_predicate(wording, events, is_violent=is_violent, is_negative=polarity == "negative")
+    is_telling = wording.predicate in events.telling
+    found = _by_predicate(wording, events, is_violent=is_violent, is_negative=polarity == "negative") if is_telling else ""
     if found:
         return Event(found, _verb_spans(wording))
     named = _best(_foreground(wording, pack), wording, is_violent, pack)
@@ -106,15 +110,15 @@ def _never() -> bool:
 
 
 def _foreground(wording: Wording, pack: Pack) -> list[_Named]:
-    """The nouns that may name an event and that no preposition of background governs, with their types ("" for the dead and injured)."""
+    """The nouns that may name an event and that no preposition of background governs, with their types (harm for the dead and injured)."""
     types = _noun_types(pack)
-    if not any(types[noun] is not None for noun in wording.nouns):
+    if not any(map(types.__getitem__, wording.nouns)):
         return []
     background = _events(pack).background
     found = []
     for index, word in enumerate(wording.words):
-        name = types[word.lemma] if word.is_noun else None
-        if name is not None and _head_preposition(wording, index) not in background:
+        name = types[word.lemma] if word.is_noun else ""
+        if name and _head_preposition(wording, index) not in background:
             found.append((wording.tokens[index], name))
     return found
 
@@ -122,7 +126,7 @@ def _foreground(wording: Wording, pack: Pack) -> list[_Named]:
 def _inner_nouns(wording: Wording, pack: Pack) -> list[_Named]:
     types = _noun_types(pack)
     entries = zip(wording.inner, wording.inner_words, strict=True)
-    return [(token, name) for token, word in entries if word.is_noun and (name := types[word.lemma]) is not None]
+    return [(token, name) for token, word in entries if word.is_noun and (name := types[word.lemma])]
 
 
 def _head_preposition(wording: Wording, index: int) -> str:
@@ -137,6 +141,7 @@ def _head_preposition(wording: Wording, index: int) -> str:
 
 
 def _by_predicate(wording: Wording, events: _Events, *, is_violent: Callable[[], bool], is_negative: bool) -> str:
+    """The type that a predicate of `telling` names, or ""."""
     verb, nouns = wording.predicate, wording.nouns
     if verb in events.seat_verbs and not events.seats.isdisjoint(nouns):
         return _PROTEST
@@ -182,20 +187,20 @@ def _best(nouns: Sequence[_Named], wording: Wording, is_violent: Callable[[], bo
     events = _events(pack)
     best: _Named | None = None
     for token, name in nouns:
-        is_harm = not name and events.accident.isdisjoint(wording.nouns) and is_violent()
-        event = _ASSAULT if is_harm else name
+        is_harm = name == _HARM and events.accident.isdisjoint(wording.nouns) and is_violent()
+        event = _ASSAULT if is_harm else name if name != _HARM else ""
         if event and (best is None or events.rank[event] < events.rank[best[1]]):
             best = (token, event)
     return best
 
 
-class _NounTypes(dict[str, str | None]):
+class _NounTypes(dict[str, str]):
     """The types of the nouns met so far."""
 
     def __init__(self, pack: Pack) -> None:
         self._pack = pack
 
-    def __missing__(self, lemma: str) -> str | None:
+    def __missing__(self, lemma: str) -> str:
         if len(self) > _MOST_NOUNS:
             self.clear()
         found = self[lemma] = _type_of_noun(lemma, self._pack)
@@ -207,12 +212,12 @@ def _noun_types(pack: Pack) -> _NounTypes:
     return _NounTypes(pack)
 
 
-def _type_of_noun(lemma: str, pack: Pack) -> str | None:
-    """The type of a noun or of the last part of a compound; "" for harm without a doer, None for a noun that names no event."""
+def _type_of_noun(lemma: str, pack: Pack) -> str:
+    """The type of a noun or of the last part of a compound; harm where it has no doer, "" for a noun that names no event."""
     events = _events(pack)
     nouns = events.nouns
     if lemma in events.harm_nouns:
-        return ""
+        return _HARM
     head, hyphen, tail = lemma.rpartition("-")
     if hyphen and tail:
         lemma = head + "-" + analyse(tail, pack).lemma
@@ -223,7 +228,7 @@ def _type_of_noun(lemma: str, pack: Pack) -> str | None:
         tail = tail[:1].upper() + tail[1:]
         if tail in nouns and _is_word(lemma[:start], pack):
             return nouns[tail]
-    return None
+    return ""
 
 
 def _is_word(head: str, pack: Pack) -> bool:
@@ -263,8 +268,10 @@ def _events(pack: Pack) -> _Events:
         "background": frozenset(pack.words("events", "background_prepositions")),
         "rank": {name: position for position, name in enumerate(order)},
     }
-    lists = {name: frozenset(pack.words("events", name)) for name in _Events.__slots__ if name not in own}
-    return _Events(**own, **lists)  # type: ignore[arg-type]
+    lists = {name: frozenset(pack.words("events", name)) for name in _Events.__slots__ if name not in own and name != "telling"}
+    keys = ("verbs", "idioms", "government_verbs", "negated_verbs", "seat_verbs", "toll_verbs", "harm_verbs")
+    telling = frozenset(verb for key in keys for verb in (own | lists)[key])  # type: ignore[attr-defined]
+    return _Events(**own, **lists, telling=telling)  # type: ignore[arg-type]
 
 
 def _by_word(table: Mapping[str, object], order: Sequence[str], key: str) -> dict[str, str]:

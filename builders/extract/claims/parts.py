@@ -5,7 +5,6 @@ A part is a stretch without comma, semicolon, colon, dash, "und" or "aber". Whet
 
 import re
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
 _BOUNDARY = re.compile(r"[,;:\-.]*[,;:\-][,;:\-.]*[CK]?|C+")
 
@@ -72,7 +71,6 @@ class Part:
     is_first: bool
 
 
-@lru_cache(maxsize=1 << 12)
 def cut(letters: str) -> tuple[str, tuple[Part, ...]]:
     """The letters with attributes made adjectives, and their parts in order."""
     letters = _LATE.sub("b", letters)

@@ -4,8 +4,10 @@ The words that a source is quoted with are read apart from the words around them
 itself and no proposition.
 """
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import NamedTuple
 
 from claimpack.builders.extract.claims.clauses import Clause, read_clauses
@@ -18,6 +20,7 @@ from claimpack.schema.records import Span
 
 _VERBLESS = frozenset({"preposition", "particle", "adverb"})
 _LONGEST_CONJUNCTION = 4
+_START, _END = attrgetter("start_char"), attrgetter("end_char")
 
 
 class Proposition(NamedTuple):
@@ -45,7 +48,7 @@ class _Reading:
 def read_sentence(sentence: Sentence, near: Sequence[Attributed], marks: Marks, pack: Pack) -> list[Proposition]:
     """The propositions of one sentence in text order, verbless ones only if there is no other. `near`: attributions with a frame in it."""
     if not near:
-        found = list(_of_tokens(sentence, range(len(sentence.tokens)), marks, pack, is_quoted=False))
+        found = _of_tokens(sentence, range(len(sentence.tokens)), marks, pack, is_quoted=False)
     else:
         found = sorted(_apart(sentence, near, marks, pack), key=lambda entry: (entry.spans[-1].start_char, entry.spans[0].start_char))
     if len(found) < 2:
@@ -66,7 +69,8 @@ def _apart(sentence: Sentence, near: Sequence[Attributed], marks: Marks, pack: P
         chosen = sorted(content - reading.framed)
         if _has_word(sentence, chosen):
             yield from _of_tokens(sentence, chosen, marks, pack, is_quoted=True)
-    outside = [index for index in range(len(sentence.tokens)) if index not in inside and index not in reading.verbless]
+    n_tokens = len(sentence.tokens)
+    outside = sorted(set(range(n_tokens)) - inside - reading.verbless) if len(inside) < n_tokens else []
     if _has_word(sentence, [index for index in outside if index not in reading.framed]):
         yield from _beside(sentence, outside, reading.framed, marks, pack)
 
@@ -103,13 +107,13 @@ def _reading(sentence: Sentence, near: Sequence[Attributed]) -> _Reading:
 
 def _inside(sentence: Sentence, spans: Sequence[Span]) -> set[int]:
     """The tokens that lie in the spans."""
-    return {
-        index
-        for span in spans
-        if span.start_char < sentence.end_char and span.end_char > sentence.start_char
-        for index, token in enumerate(sentence.tokens)
-        if span.start_char <= token.start_char and token.end_char <= span.end_char
-    }
+    tokens = sentence.tokens
+    found: set[int] = set()
+    for span in spans:
+        if span.start_char < sentence.end_char and span.end_char > sentence.start_char:
+            first = bisect_left(tokens, span.start_char, key=_START)
+            found.update(range(first, bisect_right(tokens, span.end_char, first, key=_END)))
+    return found
 
 
 def _between(sentence: Sentence, content: set[int], framed: set[int]) -> set[int]:
@@ -137,12 +141,14 @@ def _has_word(sentence: Sentence, indexes: Sequence[int]) -> bool:
     return any(sentence.tokens[index].text[0].isalnum() for index in indexes)
 
 
-def _of_tokens(sentence: Sentence, indexes: Sequence[int], marks: Marks, pack: Pack, *, is_quoted: bool) -> Iterator[Proposition]:
+def _of_tokens(sentence: Sentence, indexes: Sequence[int], marks: Marks, pack: Pack, *, is_quoted: bool) -> list[Proposition]:
     """The clauses of the tokens at these positions."""
     chosen, clauses = _clauses(sentence, indexes, pack)
+    found = []
     for clause in clauses:
         if spans := find_spans(chosen, clause, marks):
-            yield Proposition(sentence, chosen, clause, spans, is_quoted)
+            found.append(Proposition(sentence, chosen, clause, spans, is_quoted))
+    return found
 
 
 def _clauses(sentence: Sentence, indexes: Sequence[int], pack: Pack) -> tuple[Chosen, tuple[Clause, ...]]:

@@ -68,7 +68,8 @@ class _Reading(NamedTuple):
 def fill_claim(candidate: Candidate, framing: Sequence[int], progress: Progress) -> Claim:
     """The row of a candidate; `framing` are the numbers of sentences that hold its frame alone."""
     document, spans = progress.document, candidate.proposition.spans
-    text = text_of(document.text, spans)
+    first, last = spans[0].start_char, spans[-1].end_char
+    text = document.text[first:last] if len(spans) == 1 else text_of(document.text, spans)
     reading = _read_claim(candidate, progress)
     checkworthiness, features = score(_worth(reading, len(text)), progress.pack)
     return Claim(
@@ -80,8 +81,8 @@ def fill_claim(candidate: Candidate, framing: Sequence[int], progress: Progress)
         text=text,
         sha256=sha256_hex(text.encode()),
         sentence_spans=_sentences(candidate.sentence, framing, document),
-        prefix=document.text[max(0, spans[0].start_char - _CONTEXT) : spans[0].start_char],
-        suffix=document.text[spans[-1].end_char : spans[-1].end_char + _CONTEXT],
+        prefix=document.text[max(0, first - _CONTEXT) : first],
+        suffix=document.text[last : last + _CONTEXT],
         decontextualised=reading.alone.text,
         decontext_status=reading.alone.status,
         decontext_edits=reading.alone.edits,
@@ -106,8 +107,9 @@ def fill_claim(candidate: Candidate, framing: Sequence[int], progress: Progress)
 
 
 def _sentences(own: int, framing: Sequence[int], document: Document) -> tuple[Span, ...]:
-    numbers = sorted({own, *framing}) if framing else (own,)
-    return tuple([document.sentences[number].span for number in numbers])
+    if not framing:
+        return (document.sentences[own].span,)
+    return tuple([document.sentences[number].span for number in sorted({own, *framing})])
 
 
 def _read_claim(candidate: Candidate, progress: Progress) -> _Reading:
@@ -120,18 +122,18 @@ def _read_claim(candidate: Candidate, progress: Progress) -> _Reading:
     claim_type = find_type(wording, attributed, contents.quantities, tense, pack)
     judgement = judge(wording, attributed, claim_type, pack)
     speaker, speaker_id = _speaker(attributed, before, found) if attributed else (None, None)
-    around = Surroundings(document, found, candidate.sentence, _reporter(candidate, speaker_id))
+    around = Surroundings(document, found, candidate.sentence, _reporter(candidate, speaker_id) if attributed else None)
     return _Reading(
-        contents=contents,
-        claim_type=claim_type,
-        tense=tense,
-        judgement=judgement,
-        event=find_event(wording, attributed, pack, is_violent=progress.is_violent, polarity=judgement.polarity),
-        speaker=speaker,
-        speaker_id=speaker_id,
-        alone=stand_alone(candidate.proposition, wording, around, pack),
-        attributions=_chain(candidate, judgement, before, progress) if attributed else (),
-        entity_ids=entities_of(candidate.proposition.spans, found),
+        contents,
+        claim_type,
+        tense,
+        judgement,
+        find_event(wording, attributed, pack, is_violent=progress.is_violent, polarity=judgement.polarity),
+        speaker,
+        speaker_id,
+        stand_alone(candidate.proposition, wording, around, pack),
+        _chain(candidate, judgement, before, progress) if attributed else (),
+        entities_of(candidate.proposition.spans, found),
     )
 
 
@@ -144,15 +146,15 @@ def _chain(candidate: Candidate, judgement: Judgement, before: Claim | None, pro
 
 def _worth(reading: _Reading, n_characters: int) -> Worth:
     return Worth(
-        claim_type=reading.claim_type,
-        event_type=reading.event.event_type if reading.event else None,
-        quantities=reading.contents.quantities,
-        n_times=len(reading.contents.times),
-        n_entities=len(reading.entity_ids),
-        n_characters=n_characters,
-        is_attributed=any(row.source_spans for row in reading.attributions),
-        is_hedged=bool(reading.judgement.hedge_spans),
-        is_incomplete=reading.alone.status in _INCOMPLETE,
+        reading.claim_type,
+        reading.event.event_type if reading.event else None,
+        reading.contents.quantities,
+        len(reading.contents.times),
+        len(reading.entity_ids),
+        n_characters,
+        bool(reading.attributions) and any(row.source_spans for row in reading.attributions),
+        bool(reading.judgement.hedge_spans),
+        reading.alone.status in _INCOMPLETE,
     )
 
 

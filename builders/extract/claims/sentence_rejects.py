@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from claimpack.builders.extract.claims.bare_frames import is_bare_frame
 from claimpack.builders.extract.claims.clauses import subject_of
 from claimpack.builders.extract.claims.propositions import Proposition
 from claimpack.builders.extract.claims.wording import Wording
@@ -62,7 +63,9 @@ def why_no_claim(proposition: Proposition, wording: Wording, *, is_attributed: b
         is_elided = sentence.zone == "caption" and _places(wording)
         is_infinitive = proposition.is_quoted and any(part.kind == "infinitive" for part in proposition.clause.subordinates)
         return "" if is_elided or is_infinitive or _is_headline_passive(sentence, wording) else "fragment"
-    return "opinion" if not is_attributed and _is_opinion(wording, pack) else ""
+    if is_attributed:
+        return ""
+    return "opinion" if _is_opinion(wording, pack) else "fragment" if is_bare_frame(wording, pack) else ""
 
 
 def _mark_behind(proposition: Proposition) -> str:

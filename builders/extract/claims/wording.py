@@ -51,12 +51,13 @@ def word_claim(proposition: Proposition, pack: Pack) -> Wording:
     tokens, words, inner, inner_words = _parted(clause, chosen)
     finite = chosen.words[clause.finite] if clause.finite is not None else None
     lowers = frozenset([word.lower for word in words])
-    others = [word for word in words if word.is_verbal and word is not finite]
-    full = [word for word in others if not word.is_helping] if others else others
+    full = []
     has_infinitive = has_participle = False
-    for word in others:
+    for word in [word for word in words if word.is_verbal and word is not finite]:
+        if not word.is_helping:
+            full.append(word)
+            has_participle = has_participle or word.is_participle
         has_infinitive = has_infinitive or (word.is_infinitive and (word.is_finite or not word.is_participle))
-        has_participle = has_participle or (word.is_participle and not word.is_helping)
     passive = _passive_participles(pack) if has_participle else _NONE
     last = _last(words)
     return Wording(

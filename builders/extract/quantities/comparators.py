@@ -7,6 +7,7 @@ quantities.comparator.
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from claimpack.builders.languages.pack import Pack
 
@@ -14,8 +15,7 @@ APPROXIMATE = frozenset({"approx", "approx_below", "approx_above"})
 _LONGEST = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Comparator:
+class Comparator(NamedTuple):
     """A comparator before a number: its kind, and how many tokens it takes."""
 
     kind: str

@@ -7,6 +7,7 @@ indexes.
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from claimpack.builders.extract.quantities.comparators import comparator_before
 from claimpack.builders.extract.quantities.intervals import Interval, between, limited, scaled
@@ -49,6 +50,13 @@ def letters_of(pattern: str) -> str:
 
 
 HEAD = re.compile("|".join(f"({letters_of(pattern)})" for pattern in _HEADS.values()))
+# What the heads begin with: a set of letters is sought faster than the heads themselves.
+_HEAD_OPENER = re.compile(
+    letters_of(
+        "(fraction | one | number | article | between | half | round | vague | money_before | vague_noun | plural | magnitudes | more"
+        " | ordinal | figure_adjective | repeated)"
+    )
+)
 TRIGGER = re.compile(
     letters_of(
         "number | round | magnitudes | plural | vague | vague_noun | ordinal | figure_adjective | repeated | fraction | half | more"
@@ -60,9 +68,12 @@ _OF = re.compile(letters_of(f"of article? {_NOUN} {_COORDINATED}"))
 _GENITIVE = re.compile(letters_of(f"genitive {_NOUN} {_COORDINATED}"))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class Line:
-    """A sentence as the rules see it: forms, lower-case forms, what they are, and the letters of their kinds."""
+    """A sentence as the rules see it: forms, lower-case forms, what they are, and the letters of their kinds.
+
+    One is made for every sentence with a number, so it is not frozen: that would double the time; nothing changes it.
+    """
 
     forms: Sequence[str]
     lowers: Sequence[str]
@@ -79,9 +90,12 @@ class Line:
         return self.kind(index) in _NOUNS
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class Phrase:
-    """A quantity in a sentence: tokens start:end, the number inside, the comparator, the counted nouns, and what they amount to."""
+    """A quantity in a sentence: tokens start:end, the number inside, the comparator, the counted nouns, and what they amount to.
+
+    Not frozen, as a line is not; nothing changes it.
+    """
 
     head: str
     start: int
@@ -92,6 +106,15 @@ class Phrase:
     interval: Interval
     unit: Unit
     is_additional: bool = False
+
+
+def next_head(letters: str, position: int) -> re.Match[str] | None:
+    """The first head from a position on."""
+    while opener := _HEAD_OPENER.search(letters, position):
+        if match := HEAD.match(letters, opener.start()):
+            return match
+        position = opener.end()
+    return None
 
 
 def head_name(match: re.Match[str]) -> str:
@@ -126,8 +149,7 @@ def number_phrase(line: Line, head: str, start: int, end: int) -> Phrase | None:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Limit:
+class _Limit(NamedTuple):
     """The comparator of a number: its kind, its tokens, and where the phrase begins and ends with it."""
 
     kind: str

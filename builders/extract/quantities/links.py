@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from claimpack.builders.extract.quantities.grammar import Line, Phrase
 from claimpack.builders.extract.quantities.properties import clause, is_whole
-from claimpack.builders.extract.quantities.words import words_of
+from claimpack.builders.extract.quantities.words import word_set
 
 _REACH = 8
 _BEFORE_TOTAL = 3
@@ -15,11 +15,11 @@ def is_part(line: Line, phrase: Phrase, phrases: Sequence[Phrase]) -> bool:
     """For "darunter 4 Polizisten", "von denen zwei", "150 von ihnen", "zwei davon", "von den 160 Gästen starben zehn"."""
     first, _ = clause(line, phrase.start, phrase.end)
     before = line.lowers[max(first, phrase.start - _REACH) : phrase.start]
-    alone, pairs = words_of(line.pack, "words", "part_before"), words_of(line.pack, "words", "part_pronouns")
-    if any(word in alone for word in before) or any(f"{a} {b}" in pairs for a, b in pairwise(before)):
+    alone, pairs = word_set(line.pack, "words", "part_before"), word_set(line.pack, "words", "part_pronouns")
+    if not alone.isdisjoint(before) or any(f"{a} {b}" in pairs for a, b in pairwise(before)):
         return True
     following = line.lowers[phrase.end : phrase.end + 2]
-    if " ".join(following) in pairs or (following and following[0] in words_of(line.pack, "words", "part_after")):
+    if " ".join(following) in pairs or (following and following[0] in word_set(line.pack, "words", "part_after")):
         return True
     return phrase.counted is None and any(is_whole(line, other) for other in phrases if first <= other.start < phrase.start)
 
@@ -33,17 +33,21 @@ def is_part_of_next(line: Line, phrase: Phrase, phrases: Sequence[Phrase]) -> bo
 
 def is_cumulative(line: Line, phrase: Phrase) -> bool:
     """For "insgesamt" before or after it, or the noun "Gesamtzahl" that it belongs to."""
-    words = words_of(line.pack, "words", "cumulative")
+    words = word_set(line.pack, "words", "cumulative")
+    if words.isdisjoint(line.lowers):
+        return False
     near = (*line.lowers[max(phrase.start - _BEFORE_TOTAL, 0) : phrase.start], *line.lowers[phrase.end : phrase.end + 1])
-    if any(word in words for word in near):
+    if not words.isdisjoint(near):
         return True
     named = number_noun(line, phrase) if phrase.counted is None else None
-    return named is not None and any(word in words for word in line.lowers[max(named[0] - _BEFORE_TOTAL, 0) : named[0]])
+    return named is not None and not words.isdisjoint(line.lowers[max(named[0] - _BEFORE_TOTAL, 0) : named[0]])
 
 
 def number_noun(line: Line, phrase: Phrase) -> tuple[int, int] | None:
     """What a bare number counts in "die Zahl der Festnahmen wurde mit ungefähr 10.000 angegeben": the tokens of "Festnahmen"."""
-    nouns = words_of(line.pack, "number_nouns")
+    nouns = word_set(line.pack, "number_nouns")
+    if nouns.isdisjoint(line.lowers):
+        return None
     for at in range(phrase.start - 1, -1, -1):
         if line.lowers[at] not in nouns:
             continue

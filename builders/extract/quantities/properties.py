@@ -44,11 +44,14 @@ class _Properties:
     negations: frozenset[str]
     harmless: frozenset[str]
     relatives: frozenset[str]
+    telling: frozenset[str]
 
 
 def cues_of(line: Line) -> tuple[Cue, ...]:
     """The cues of a sentence, in its order."""
     words, found = _properties(line.pack), []
+    if words.telling.isdisjoint(line.lowers):
+        return ()
     for index, lower in enumerate(line.lowers):
         if lower in words.mourning:
             found.append(Cue(index, "dead", is_of_victims=True))
@@ -204,6 +207,8 @@ def _properties(pack: Pack) -> _Properties:
         return {str(key): [str(word) for word in values] for key, values in found.items()}
 
     cues = {cue: prop for prop, listed in table("cues").items() for cue in listed}
+    last_words = frozenset(cue.rsplit(" ", 1)[-1] for cue in cues)
+    mourning, split, denied = frozenset(table("victims")["dead"]), table("split"), table("denied")["dead"]
     return _Properties(
         nouns={noun: prop for prop, listed in table("nouns").items() for noun in listed},
         crowds=tuple(table("crowds")["ends"]),
@@ -212,11 +217,12 @@ def _properties(pack: Pack) -> _Properties:
         persons=tuple(table("persons")["ends"]),
         victims=tuple(table("victims")["ends"]),
         cues=cues,
-        last_words=frozenset(cue.rsplit(" ", 1)[-1] for cue in cues),
-        mourning=frozenset(table("victims")["dead"]),
-        split={particle: tuple(entry) for particle, entry in table("split").items()},
-        denied=dict.fromkeys(table("denied")["dead"], "dead"),
+        last_words=last_words,
+        mourning=mourning,
+        split={particle: tuple(entry) for particle, entry in split.items()},
+        denied=dict.fromkeys(denied, "dead"),
         negations=frozenset(table("denied")["negations"]),
         harmless=frozenset(table("denied")["harmless"]),
         relatives=frozenset(table("relatives")["words"]),
+        telling=last_words.union(mourning, split, denied),
     )

@@ -6,8 +6,10 @@ are indexes into all quantities and all times of the article; place_entity_id st
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from operator import itemgetter
 
-from claimpack.builders.extract.quantities.grammar import HEAD, TRIGGER, Line, Phrase, head_name, number_phrase
+from claimpack.builders.extract.quantities.distances import is_distance
+from claimpack.builders.extract.quantities.grammar import TRIGGER, Line, Phrase, head_name, next_head, number_phrase
 from claimpack.builders.extract.quantities.heads import (
     figure_adjective_phrase,
     one_phrase,
@@ -28,6 +30,7 @@ _VAGUE_HEADS = frozenset({"vague_magnitude", "vague_noun", "vague", "plural", "m
 _NUMBER_HEADS = frozenset({"fraction", "between", "range", "number"})
 _RANKED = frozenset({"dead", "injured", "arrested", "deployed"})
 _HARM = frozenset({"dead", "injured", "arrested"})
+_FORM = itemgetter(0)
 _OPENING = 3
 _OLDEST = 130
 _AGE = Unit("age", "a")
@@ -106,12 +109,12 @@ def _readings(document: Document, pack: Pack, times: Sequence[Time]) -> Iterator
     for sentence in document.sentences:
         while first_time < len(times) and times[first_time].spans[0].start_char < sentence.start_char:
             first_time += 1
-        letters = "".join([words[token.text] for token in sentence.tokens])
+        letters = words.letters(map(_FORM, sentence.tokens))
         if not TRIGGER.search(letters):
             continue
         owners = _owners(sentence, times, first_time)
-        forms = [token.text for token in sentence.tokens]
-        line = Line(forms, [form.lower() for form in forms], [words.reading(form) for form in forms], letters, pack)
+        forms = list(map(_FORM, sentence.tokens))
+        line = Line(forms, [form.lower() for form in forms], words.readings(forms), letters, pack)
         phrases, rejected = _phrases(line, times, owners)
         if phrases or rejected:
             yield _Reading(sentence, line, phrases, rejected, owners)
@@ -135,7 +138,7 @@ def _phrases(line: Line, times: Sequence[Time], owners: Mapping[int, int]) -> tu
     phrases: list[Phrase] = []
     rejected = []
     position = 0
-    while match := HEAD.search(line.letters, position):
+    while match := next_head(line.letters, position):
         position = match.start() + 1
         owner = owners.get(match.end() - 1, owners.get(match.start()))
         if owner is not None and times[owner].timex_type != "DURATION":
@@ -208,10 +211,10 @@ def _quantity(text: str, reading: _Reading, phrase: Phrase, cues: Sequence[Cue],
 
 
 def _property(line: Line, phrase: Phrase, phrases: Sequence[Phrase], cues: Sequence[Cue]) -> str | None:
-    """Counts always have one; a rank only where it ranks the dead, hurt, held or sent; a measure is a size."""
+    """Counts always have one; a rank only where it ranks the dead, hurt, held or sent; a measure is a size, unless it is a distance."""
     kind = phrase.unit.kind
     if kind == "measure":
-        return "size"
+        return None if is_distance(line, phrase) else "size"
     if not _needs_clause(phrase):
         return "other" if kind == "count" else None
     if phrase.head == "figure_adjective":

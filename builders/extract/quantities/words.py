@@ -148,6 +148,12 @@ def words_of(pack: Pack, name: str, key: str = "words") -> tuple[str, ...]:
     return tuple(str(word) for word in found)
 
 
+@cache
+def word_set(pack: Pack, name: str, key: str = "words") -> frozenset[str]:
+    """The same list where only membership is asked for."""
+    return frozenset(words_of(pack, name, key))
+
+
 def pair_of(entry: object) -> tuple[str, float]:
     """A code and a number, as the tables write them: ["several", 2]. Raises TypeError for anything else."""
     if not isinstance(entry, list) or len(entry) != 2:

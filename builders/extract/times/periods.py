@@ -3,17 +3,14 @@
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
-from functools import cache
 
-from claimpack.builders.extract.quantities.comparators import comparator_before
 from claimpack.builders.extract.times import calendar
 from claimpack.builders.extract.times.calendar import Period, period_of, step
 from claimpack.builders.extract.times.days import beside
 from claimpack.builders.extract.times.durations import set_phrase
 from claimpack.builders.extract.times.grammar import Found, Phrase, Rules
-from claimpack.builders.extract.times.lexicon import words_of
 from claimpack.builders.extract.times.values import Reading, Scene, in_year, month_day, of_day, of_period, relative
-from claimpack.builders.languages.pack import Pack
+from claimpack.builders.extract.times.years import is_year
 
 _BEFORE_MONTH = frozenset(
     {
@@ -38,7 +35,6 @@ _BEFORE_MONTH = frozenset(
         "articles",
     }
 )
-_LIKELY_YEARS = range(1800, 2051)
 
 
 def _month(phrase: Phrase, scene: Scene) -> Found | None:
@@ -127,7 +123,7 @@ def _year(phrase: Phrase, _: Scene) -> Found | None:
     if named is None:
         return None
     year = int(named.number)
-    if phrase.end - phrase.start == 1 and not _is_year(phrase, year):
+    if phrase.end - phrase.start == 1 and not is_year(phrase, year):
         return None
     return Found(_bounded(phrase, of_period(calendar.years("Y", year), "explicit")))
 
@@ -137,38 +133,9 @@ def _early_year(phrase: Phrase, _: Scene) -> Found | None:
     unit, number = phrase.words[phrase.start], phrase.words[phrase.end - 1].number
     if unit.code != "Y" or phrase.before() not in {"in", "since", "until"} or not 0 < number < 1000 or number != int(number):
         return None
-    if phrase.after() == "adjective" and _kind_at(phrase, phrase.end + 1) == "noun":
+    if phrase.after() == "adjective" and [word.kind for word in phrase.words[phrase.end + 1 : phrase.end + 2]] == ["noun"]:
         return None  # "im Jahr 500 neue Stellen"
     return Found(of_period(calendar.years("Y", int(number)), "explicit"))
-
-
-def _is_year(phrase: Phrase, year: int) -> bool:
-    """Whether a bare four-digit number is a year: by what stands before, and because no counted noun follows."""
-    before, after = phrase.before(), phrase.after()
-    if before in {"open", "boundary", "since"} and after not in {"noun", "measure"}:
-        return True
-    is_counted = before in {"number", "part_of"} or after in {"measure", "units", "unit"}
-    if year not in _LIKELY_YEARS or is_counted or comparator_before(phrase.lowers, phrase.start, phrase.pack, is_measured=False):
-        return False
-    if after == "noun":
-        return before in {"month", "season", "holiday", "since"} or not _may_be_plural(phrase.following, phrase.pack)
-    if after == "adjective" and _kind_at(phrase, phrase.end + 1) in {"noun", "adjective"}:
-        return before in {"month", "season", "in"} or (before == "articles" and phrase.following.endswith("e"))
-    return True
-
-
-def _may_be_plural(noun: str, pack: Pack) -> bool:
-    plural, singular = _noun_endings(pack)
-    return noun.endswith(plural) and not noun.endswith(singular)
-
-
-@cache
-def _noun_endings(pack: Pack) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    return words_of(pack, "endings", "plural"), words_of(pack, "endings", "singular")
-
-
-def _kind_at(phrase: Phrase, index: int) -> str:
-    return phrase.words[index].kind if index < len(phrase.words) else ""
 
 
 def _decade(phrase: Phrase, _: Scene) -> Found | None:

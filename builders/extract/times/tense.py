@@ -28,14 +28,18 @@ class _Tense:
 def tense_of(forms: Sequence[str], start: int, end: int, pack: Pack) -> int:
     """1 if the clause around forms[start:end] speaks of what is to come, -1 if of what was, 0 if it does not show."""
     words = _words(pack)
-    first = next((i + 1 for i in range(start - 1, -1, -1) if forms[i] in _MARKS), 0)
-    last = next((i for i in range(end, len(forms)) if forms[i] in _MARKS), len(forms))
-    clause = [form.lower() if i == 0 else form for i, form in enumerate(forms[first:last], first)]
-    is_future = any(word in words.future for word in clause)
-    if any(word in words.past for word in clause) or _has_preterite(clause, words, is_future=is_future):
+    first, last = start, end
+    while first and forms[first - 1] not in _MARKS:
+        first -= 1
+    while last < len(forms) and forms[last] not in _MARKS:
+        last += 1
+    clause = [*forms[first:last]]
+    if not first and clause:
+        clause[0] = clause[0].lower()
+    is_future = not words.future.isdisjoint(clause)
+    if not words.past.isdisjoint(clause) or _has_preterite(clause, words, is_future=is_future):
         return -1
-    has_participle = any(words.participle.match(word) for word in clause)
-    if has_participle and any(word in words.perfect and word not in words.future for word in clause):
+    if not words.perfect.isdisjoint(clause) and any(map(words.participle.match, clause)):
         return -1
     return int(is_future)
 
@@ -54,6 +58,7 @@ def _has_preterite(clause: Sequence[str], words: _Tense, *, is_future: bool) -> 
 def _words(pack: Pack) -> _Tense:
     lists = {name: frozenset(words_of(pack, "tense", name)) for name in ("future", "past", "perfect", "no_preterite")}
     shapes = table(pack, "tense")
+    lists["perfect"] -= lists["future"]
     return _Tense(
         **lists,
         infinitive=str(shapes["infinitive"]),

@@ -5,11 +5,12 @@ Spans leave out preposition and article. The role is the one that the sentence s
 
 from collections.abc import Sequence
 from dataclasses import replace
+from operator import itemgetter
 
 from claimpack.builders.extract.times.calendar import day_of
 from claimpack.builders.extract.times.days import RULES as DAYS
 from claimpack.builders.extract.times.durations import DURATIONS, REPEATED
-from claimpack.builders.extract.times.grammar import Build, Phrase, compiled, trigger
+from claimpack.builders.extract.times.grammar import Build, Phrase, compiled, next_match, trigger
 from claimpack.builders.extract.times.periods import RULES as PERIODS
 from claimpack.builders.extract.times.roles import role_in_sentence
 from claimpack.builders.extract.times.tense import tense_of
@@ -23,6 +24,7 @@ RULES = (*REPEATED, *DAYS, *PERIODS, *DURATIONS)
 _PATTERN = compiled([pattern for pattern, _ in RULES])
 _DATED = [rule in (*DAYS, *PERIODS) for rule in RULES]  # the rules that ask for the tense
 _BUILDS: tuple[Build, ...] = tuple(build for _, build in RULES)
+_FORM = itemgetter(0)
 # How many sentences a day that was named lasts, where the document's date is known to the day.
 _DAY_LASTS = 3
 
@@ -35,28 +37,27 @@ def find_times(document: Document, pack: Pack) -> tuple[Time, ...]:
     times: list[Time] = []
     last_named = 0
     for index, sentence in enumerate(document.sentences):
-        if not needed.search("".join([words[token.text] for token in sentence.tokens])):
+        letters = words.letters(map(_FORM, sentence.tokens))
+        if not needed.search(letters):
             continue
         is_over = scene.is_day and index - last_named > _DAY_LASTS
-        before = replace(scene, is_caption=sentence.zone == "caption", named=None if is_over else scene.named, is_named_here=False)
-        scene = _read_sentence(document.text, sentence, before, pack, times)
+        before = scene._replace(is_caption=sentence.zone == "caption", named=None if is_over else scene.named, is_named_here=False)
+        scene = _read_sentence(document.text, sentence, before, pack, letters=letters, times=times)
         last_named = last_named if scene.named is before.named else index
     return tuple(times)
 
 
-def _read_sentence(text: str, sentence: Sentence, scene: Scene, pack: Pack, times: list[Time]) -> Scene:
+def _read_sentence(text: str, sentence: Sentence, scene: Scene, pack: Pack, *, letters: str, times: list[Time]) -> Scene:
     """Adds the sentence's times; what comes back is the scene with the last day that it named."""
-    words = time_words(pack)
-    forms = [token.text for token in sentence.tokens]
-    read = [words.reading(form) for form in forms]
+    forms = list(map(_FORM, sentence.tokens))
+    read = time_words(pack).readings(forms)
     lowers = [form.lower() for form in forms]
-    letters = "".join([words[form] for form in forms])
     position = free_from = 0
-    while match := _PATTERN.search(letters, position):
+    while match := next_match(_PATTERN, letters, position):
         position = match.start() + 1
         rule = (match.lastindex or 1) - 1
         tense = tense_of(forms, match.start(), match.end(), pack) if _DATED[rule] else 0
-        scene = scene if scene.tense == tense else replace(scene, tense=tense)
+        scene = scene if scene.tense == tense else scene._replace(tense=tense)
         found = _BUILDS[rule](Phrase(read, forms, lowers, match.start(), match.end(), pack), scene)
         if found is None:
             continue
@@ -65,7 +66,7 @@ def _read_sentence(text: str, sentence: Sentence, scene: Scene, pack: Pack, time
         times.append(_time(text, sentence.tokens[start : match.end()], _checked(found.reading, scene), role))
         position = free_from = match.end()
         if found.day:
-            scene = replace(scene, named=found.day, is_named_here=True)
+            scene = scene._replace(named=found.day, is_named_here=True)
     return scene
 
 

@@ -7,6 +7,7 @@ all candidates in EDTF; without any date it is unresolved. Values follow TimeML 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from claimpack.builders.extract.times import calendar
 from claimpack.builders.extract.times.calendar import Period
@@ -46,8 +47,7 @@ class Day:
     anchor: str
 
 
-@dataclass(frozen=True, slots=True)
-class Scene:
+class Scene(NamedTuple):
     """What an expression is read against: the document's date, the day named before (in the same sentence: is_named_here), tense and zone.
 
     The tense is that of the clause: -1 past, 0 unknown, 1 future.

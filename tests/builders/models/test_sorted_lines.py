@@ -25,3 +25,10 @@ def test_no_lines_hold_nothing() -> None:
 @pytest.mark.parametrize(("name", "codes"), [("Friederike", b"g"), ("Kusnezow", b"s"), ("Robert", b"gs"), ("Haus", None), ("анна", None)])
 def test_the_frozen_names_tell_given_names_from_surnames(name: str, codes: bytes | None) -> None:
     assert load_person_names().get(name) == codes
+
+
+@pytest.mark.parametrize(
+    ("start", "goes_on"), [("", True), ("name", True), ("name1", True), ("name10", False), ("name9", True), ("z", False), ("a", False)]
+)
+def test_it_is_known_whether_a_longer_key_begins_so(start: str, goes_on: bool) -> None:
+    assert LINES.goes_on(start) is goes_on

@@ -100,6 +100,12 @@ def test_a_frame_with_a_preposition_leaves_a_hole(text: str, claim: str) -> None
         ("Melden Sie sich bei der Polizei!", "imperative"),
         ("Ein Abend am Meer.", "fragment"),
         ("Ein Plan, der scheiterte.", "fragment"),
+        ("Sagte er am Montag.", "fragment"),
+        ("Das teilte die Stadt am Montag mit.", "fragment"),
+        ("Dies berichteten Helfer des Vereins aus der Hafenstadt.", "fragment"),
+        ("Die Agentur meldete.", "fragment"),
+        ("Der Rat bestätigte dies.", "fragment"),
+        ("So schrieb die Zeitung.", "fragment"),
         ("Der Auftritt war überraschend.", "opinion"),
         ("Das Verhalten der Firma ist beschämend.", "opinion"),
     ],
@@ -111,7 +117,23 @@ def test_a_sentence_that_claims_nothing_is_rejected(text: str, reason: str) -> N
     assert rejects[0].text == text.rstrip(".?!")
 
 
-@pytest.mark.parametrize("text", ["Er ist gesund.", "Das Ergebnis überraschte alle.", "Nehmen die Preise zu, sinkt der Umsatz."])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Er ist gesund.",
+        "Das Ergebnis überraschte alle.",
+        "Nehmen die Preise zu, sinkt der Umsatz.",
+        "Er sagte nichts.",
+        "Er sagte die Wahrheit.",
+        "Er schrieb einen Brief.",
+        "Sie schreibt seit 2010.",
+        "Das bestätigte den Verdacht.",
+        "Das erklärt die Verzögerung.",
+        "Die Polizei meldete sich.",
+        "Er sagte vor Gericht aus.",
+        "Das sagt alles.",
+    ],
+)
 def test_a_plain_statement_is_not_rejected(text: str) -> None:
     claims, rejects = claims_of(text)
     assert len(claims) == 1
@@ -138,9 +160,15 @@ def test_a_sentence_that_is_only_frame_belongs_to_the_claim_it_frames() -> None:
     assert not rejects
 
 
-def test_a_frame_that_frames_no_claim_is_read_as_a_claim() -> None:
+def test_a_frame_that_frames_no_claim_claims_nothing() -> None:
     claims, rejects = claims_of("«Ein Meer.» ‹Das sagte der Sprecher.›")
-    assert [claim.text for claim in claims] == ["Das sagte der Sprecher"]
+    assert not claims
+    assert [(row.text, row.reason) for row in rejects] == [("Ein Meer", "fragment"), ("Das sagte der Sprecher", "fragment")]
+
+
+def test_a_frame_that_says_more_is_read_as_a_claim() -> None:
+    claims, rejects = claims_of("«Ein Meer.» ‹Das sagte der Sprecher, der zurücktrat.›")
+    assert [claim.text for claim in claims] == ["Das sagte der Sprecher, der zurücktrat"]
     assert [row.reason for row in rejects] == ["fragment"]
 
 

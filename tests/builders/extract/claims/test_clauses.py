@@ -57,6 +57,18 @@ SENTENCES = [
     ),
     ("Drei wurden getötet, weitere werden vermisst.", "Drei wurden getötet | weitere werden vermisst"),
     ("„Gar nicht schlecht!“ riefen die Bürger und gingen heim.", "„Gar nicht schlecht!“ riefen die Bürger | die Bürger … gingen heim"),
+    ("Die Firma – sie baut Züge – wurde verkauft.", "Die Firma – sie baut Züge – wurde verkauft"),
+    ("Die Firma - das weiß der Rat - wurde verkauft.", "Die Firma - das weiß der Rat - wurde verkauft"),
+    ("Am Montag – es regnete stark – brach der Damm.", "Am Montag – es regnete stark – brach der Damm"),
+    ("Die Firma – sie baut Züge, die alt sind – wurde verkauft.", "Die Firma – sie baut Züge, die alt sind – wurde verkauft"),
+    ("Er ist – das ist bekannt – nach Wien gereist.", "Er ist – das ist bekannt – nach Wien gereist"),
+    ("Der Damm brach – es regnete stark – am Montag.", "Der Damm brach – es regnete stark – am Montag"),
+    ("Der Damm brach, und die Polizei – sie war bereit – half.", "Der Damm brach | die Polizei – sie war bereit – half"),
+    (
+        "Das Haus – es war leer – wurde verkauft und das Dach geflickt.",
+        "Das Haus – es war leer – wurde verkauft | wurde … das Dach geflickt",
+    ),
+    ("Der Damm brach – der Rat räumte das Dorf – und viele flohen.", "Der Damm brach | der Rat räumte das Dorf | viele flohen"),
     ("Der Minister trat zurück.", "Der Minister trat zurück"),
     ("Am Montag trat der Minister zurück.", "Am Montag trat der Minister zurück"),
     (

@@ -201,6 +201,12 @@ PROPERTIES: list[tuple[str, list[str | None]]] = [
     ("Das erste Todesopfer wurde geborgen.", ["dead"]),
     ("Der zweite Versuch gelang.", [None]),
     ("Der Saal ist 20 Meter lang.", ["size"]),
+    ("Der Ort liegt 90 Kilometer südlich der Grenze.", [None]),
+    ("Der Ort liegt rund 90 Kilometer von der Grenze entfernt.", [None]),
+    ("Das Boot sank 20 Kilometer vor der Küste.", [None]),
+    ("Er stand in einer Entfernung von 30 Metern.", [None]),
+    ("Aus 300 Metern Entfernung fiel ein Schuss.", [None]),
+    ("Die Stadt kaufte 20 Tonnen von der Firma.", ["size"]),
     ("30 Prozent der Menschen wurden verletzt.", [None]),
 ]
 

@@ -10,8 +10,9 @@ The format is that of the German news quotation corpus (Petersen-Frey & Biemann 
   Tokens of quotes without counterpart are missed or too many. This is our reading of the measure, not the shared task's program.
 
 What the gold writes otherwise is brought to its form: speech that goes on in Konjunktiv without a source takes the speaker of the
-attribution before it; what goes on over several sentences (Konjunktiv, "sollen") is one quote; partial quotes count as direct quotes of
-their own; what one source hands on of another ("laut Z sagte Y, …") is two quotes, the other's frame being part of the outer one.
+attribution before it; "demnach" is a speaker itself, as "er" is, and so are "ersten Angaben", which name nobody; what goes on over several
+sentences (Konjunktiv, "sollen") is one quote; partial quotes count as direct quotes of their own; what one source hands on of another
+("laut Z sagte Y, …") is two quotes, the other's frame being part of the outer one. The turns of an interview are none there.
 """
 
 import gzip
@@ -24,7 +25,7 @@ from typing import Any
 
 from claimpack.builders.evaluate.counts import Score, half_overlap, iou, match
 from claimpack.builders.extract.facts import Attributed
-from claimpack.builders.spans import contains, overlap
+from claimpack.builders.spans import contains, overlap, subtract
 from claimpack.schema.problems import ClaimpackError
 from claimpack.schema.records import Span
 
@@ -34,6 +35,7 @@ QUOTE_IOU = 0.5
 _TIE = 1e-9
 _GOING_ON = frozenset({"indirect_free_indirect", "free_indirect"})
 _N_BETWEEN = 3
+_PRO_ADVERB, _INTERVIEW = "pro_adverb", "interview"
 ROLES = ("speaker", "cue", "frame", "addressee")
 _TYPES = {
     "Direct": "direct",
@@ -88,10 +90,12 @@ def found_quotes(attributed: Sequence[Attributed]) -> list[Quote]:
     outer: Spans = ()
     for one in attributed:
         first = one.attributions[0]
+        if one.rule == _INTERVIEW:
+            continue
         if not contains(outer, one.content):
             outer = one.content
             named = first.source_spans or named
-        speaker = first.source_spans or (named if first.quote_type == "indirect_free_indirect" else ())
+        speaker = _speaker(one) or (named if first.quote_type == "indirect_free_indirect" else ())
         whole = Quote(first.quote_type, one.content, speaker, first.cue_spans, first.frame_spans, first.addressee_spans, is_nested=False)
         last = quotes[-1] if quotes else whole
         if whole.quote_type in _GOING_ON and last.quote_type == whole.quote_type and _is_next(last, whole):
@@ -102,6 +106,16 @@ def found_quotes(attributed: Sequence[Attributed]) -> list[Quote]:
         quotes = [quote for quote in quotes if not (quote.is_nested and inside.issuperset(quote.content))]
         quotes.extend(replace(whole, quote_type="direct", content=(span,), is_nested=True) for span in first.partial_quote_spans)
     return quotes
+
+
+def _speaker(attributed: Attributed) -> Spans:
+    """The speaker as the gold has it: the source, the adverb that stands for one, else the words of a phrase that names nobody."""
+    first = attributed.attributions[0]
+    if attributed.rule == _PRO_ADVERB:
+        return first.cue_spans
+    if first.cue_class == "preposition" and not first.source_spans:
+        return subtract(first.frame_spans, first.cue_spans)
+    return first.source_spans
 
 
 def _by_hops(whole: Quote, attributed: Attributed) -> list[Quote]:

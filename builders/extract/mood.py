@@ -105,7 +105,9 @@ def _is_konjunktiv_1(form: str, word: Word, moods: _Moods) -> bool:
 
 def _without_prefix(form: str, moods: _Moods) -> bool:
     """Whether the form without a prefix is in the table of Konjunktiv II: "verstünde"."""
-    return any(form.startswith(prefix) and form[len(prefix) :] in moods.second for prefix in moods.prefixes)
+    return form.startswith(moods.prefixes) and any(
+        form.startswith(prefix) and form[len(prefix) :] in moods.second for prefix in moods.prefixes
+    )
 
 
 def _is_first_person(tokens: Sequence[Token], at: int, pack: Pack) -> bool:

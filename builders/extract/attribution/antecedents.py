@@ -9,17 +9,18 @@ the text speaks of. Konjunktiv right behind a saying goes on with it and names n
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from claimpack.builders.extract.attribution.cue_words import CueWords
+from claimpack.builders.extract.attribution.agents import agent
+from claimpack.builders.extract.attribution.cue_words import CueWords, cue_words
 from claimpack.builders.extract.attribution.lines import Line
-from claimpack.builders.extract.attribution.sayings import Saying, Spans
+from claimpack.builders.extract.attribution.sayings import Saying, Spans, touches
 from claimpack.builders.extract.attribution.source_kinds import UNSPECIFIED, Names, source_kind
 from claimpack.builders.extract.attribution.speakers import subject
-from claimpack.builders.extract.attribution.terms import INTENT
-from claimpack.builders.spans import overlap
+from claimpack.builders.extract.attribution.terms import INTENT, SOLLEN
 from claimpack.schema.records import Span
 
 RESUMED = "konjunktiv_resumed"
 _REACH = 4
+_INFORMING = frozenset({"organisation", "media"})
 _PERSONS = frozenset({"named_person", "office_holder"})
 
 
@@ -51,7 +52,9 @@ def with_antecedent(saying: Saying, history: Sequence[Saying], context: Context)
     words = context.words
     lower = _lower(saying.source, context)
     if lower in words.persons:
-        return saying._replace(antecedent=_person(saying.line, lower, history, context))
+        return saying._replace(antecedent=saying.antecedent or _person(saying.line, lower, history, context))
+    if not saying.source and saying.lemma in words.impersonal:
+        return _still_said(saying, history, context)
     is_sollen = saying.cue_class == "modal_sollen"
     if saying.source or not (is_sollen or saying.cue_class in ("mood", "quotation_marks") or saying.lemma in words.anaphoric):
         return saying
@@ -69,6 +72,21 @@ def with_antecedent(saying: Saying, history: Sequence[Saying], context: Context)
     return _resumed(saying._replace(source=earlier.source or earlier.antecedent, antecedent=earlier.antecedent, continues=(earlier,)))
 
 
+def _still_said(saying: Saying, history: Sequence[Saying], context: Context) -> Saying:
+    """What "heißt es weiter" hands on without a place has the source of the sentence before in its paragraph; "es hieß" is hearsay."""
+    last = history[-1] if history else None
+    lines = context.lines
+    first = context.text[saying.cue[0].start_char : saying.cue[0].end_char].lower().split()[0]
+    if (
+        first in context.words.expletive_cues
+        or last is None
+        or last.line != saying.line - 1
+        or lines[last.line].sentence.paragraph != lines[saying.line].sentence.paragraph
+    ):
+        return saying
+    return saying._replace(source=last.source or last.antecedent, antecedent=last.antecedent)
+
+
 def _in_paragraph(saying: Saying, earlier: Saying | None, context: Context) -> Saying:
     """What "sollen" hands on has the source of the sentence before if that one plans, else who was quoted last in its paragraph."""
     lines = context.lines
@@ -79,8 +97,21 @@ def _in_paragraph(saying: Saying, earlier: Saying | None, context: Context) -> S
         if span is not None and can_speak(saying._replace(source=(span,)), context):
             return saying._replace(source=(span,))
     if earlier is None or (earlier.line < saying.line - 1 and lines[earlier.line].sentence.paragraph != paragraph):
-        return saying
+        span = _institution(saying.line, context)
+        return saying._replace(source=(span,)) if span else saying
     return saying._replace(source=earlier.source or earlier.antecedent, antecedent=earlier.antecedent)
+
+
+def _institution(number: int, context: Context) -> Span | None:
+    """The nearest institution that acts in the sentences before, no further back than the paragraph before: whoever knows of it."""
+    paragraph = context.lines[number].sentence.paragraph
+    for line in reversed(context.lines[max(0, number - _REACH) : number]):
+        if line.sentence.paragraph < paragraph - 1:
+            break
+        span = main_subject(line, is_acting=True)
+        if span is not None and source_kind(context.text, (span,), context.names, line.pack) in _INFORMING:
+            return span
+    return None
 
 
 def _resumed(saying: Saying) -> Saying:
@@ -90,7 +121,7 @@ def _resumed(saying: Saying) -> Saying:
 
 def _reaches(earlier: Saying, line: Line) -> bool:
     """Whether a saying stands in the line or covers it."""
-    return earlier.line == line.number or overlap(earlier.content, (line.sentence.span,)) > 0
+    return earlier.line == line.number or touches(earlier.content, line.sentence.start_char, line.sentence.end_char)
 
 
 def _lower(source: Spans, context: Context) -> str:
@@ -140,12 +171,20 @@ def plans(line: Line) -> bool:
     return line.signs & INTENT > 0
 
 
+def goes_on_planning(line: Line, before: Line, words: CueWords) -> bool:
+    """Whether a line with "sollen" tells what the line before intends, and not what it is for: "Dazu sollen …", "Damit soll …"."""
+    verb = next((at for at, term in enumerate(line.terms) if term.signs & SOLLEN), 0)
+    behind = line.terms[verb + 1].lower if verb + 1 < len(line.terms) else ""
+    return plans(before) and line.terms[0].lower not in words.for_what and behind not in words.for_what | words.so
+
+
 def main_subject(line: Line, *, is_acting: bool = False) -> Span | None:
-    """The subject of the first main clause of a line. `is_acting`: not that of a passive, to whom something is done."""
+    """The subject of the first main clause of a line. `is_acting`: of a passive, by whom it is done, or in which report it stands."""
     for number, segment in enumerate(line.segments):
         if segment.kind == "main":
             if is_acting and line.letters[segment.verb] in "Ww" and line.letters[segment.end - 1] in "XVG":
-                return None
+                doer = agent(line, segment.start, segment.end, cue_words(line.pack))
+                return line.span(*doer) if doer else None
             phrase = subject(line, number)
             return line.span(*phrase) if phrase else None
     return None

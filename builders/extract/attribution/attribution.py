@@ -5,29 +5,34 @@ no frame claims, Konjunktiv that goes on, "sollen". A claim lies in every conten
 one content.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 
-from claimpack.builders.extract.attribution.antecedents import Context, can_speak, named, plans, with_antecedent
+from claimpack.builders.extract.attribution.antecedents import Context, can_speak, goes_on_planning, named, with_antecedent
 from claimpack.builders.extract.attribution.carried_on import as_continued, konjunktiv_saying, sollen_sayings
 from claimpack.builders.extract.attribution.chains import chained
 from claimpack.builders.extract.attribution.cue_words import CueWords, cue_words
 from claimpack.builders.extract.attribution.direct_speech import lone_speech, quoted_words, speech, whole_speech
 from claimpack.builders.extract.attribution.indirect_speech import verb_sayings
+from claimpack.builders.extract.attribution.interviews import interview_sayings
 from claimpack.builders.extract.attribution.lines import Line, Marked, read_line
 from claimpack.builders.extract.attribution.noun_cues import noun_sayings
 from claimpack.builders.extract.attribution.prepositions import phrase_sayings
 from claimpack.builders.extract.attribution.reported_speech import opinions
 from claimpack.builders.extract.attribution.rows import attributed, with_quotes
-from claimpack.builders.extract.attribution.sayings import Saying, Spans
+from claimpack.builders.extract.attribution.sayings import Saying, Spans, touches
 from claimpack.builders.extract.attribution.source_kinds import Names
 from claimpack.builders.extract.attribution.terms import (
+    BACKWARD,
     JUDGEMENT,
     KONJUNKTIV,
     NOUN,
+    OBJECT,
     PARTICLE,
     PHRASE,
     SOLLEN,
     STEM,
+    STRONG,
     SUPPORT,
     VERB,
     WEAK_PHRASE,
@@ -39,7 +44,12 @@ from claimpack.builders.text.document import Document, Quotation
 from claimpack.schema.records import Mention, Span
 
 _N_REMEMBERED = 8
+_MOST_TAKEN_UP = 3
 _UNMARKED = Marked((), (), ())
+# A mark between clauses, or a coordinator before "dass" or a question word.
+# What shows by itself that a clause is said, for verbs that do not.
+_SHOWS_CONTENT = re.compile('[SQRs"zZ]').search
+_HAS_PIECES = re.compile('[,;:"-]|[CK][bCK]*[SsQR]').search
 
 
 def find_attributions(document: Document, pack: Pack, mentions: Sequence[Mention]) -> tuple[Attributed, ...]:
@@ -52,14 +62,15 @@ def find_attributions(document: Document, pack: Pack, mentions: Sequence[Mention
     words = cue_words(pack)
     whole = speech(document, pack)
     quoted = quoted_words(document, pack)
-    lines = read_lines(document, whole, quoted, pack)
-    context = Context(document.text, lines, Names.of(mentions), words)
+    names = Names.of(mentions)
+    lines = read_lines(document, whole, quoted, names, pack)
+    context = Context(document.text, lines, names, words)
     cued = [_cued(line, lines, whole, words) for line in lines]
     sayings = sorted(_all(context, cued, whole), key=lambda saying: (saying.content[0].start_char, -saying.content[-1].end_char))
     return tuple([attributed(with_quotes(saying, quoted), context) for saying in sayings])
 
 
-def read_lines(document: Document, whole: Sequence[Quotation], quoted: Spans, pack: Pack) -> list[Line]:
+def read_lines(document: Document, whole: Sequence[Quotation], quoted: Spans, names: Names, pack: Pack) -> list[Line]:
     """The sentences for the grammar. `whole`: the quotations that are speech; `quoted`: the words of those that are no names."""
     is_whole = {one.outer for one in whole}
     is_quoted = set(quoted)
@@ -74,12 +85,12 @@ def read_lines(document: Document, whole: Sequence[Quotation], quoted: Spans, pa
         while last < len(outers) and outers[last].start_char < sentence.end_char:
             last += 1
         if first == last:
-            lines.append(read_line(number, sentence, _UNMARKED, pack))
+            lines.append(read_line(number, sentence, _UNMARKED, names, pack))
             continue
         mine = outers[first:last]
         speeches, fragments = tuple([one for one in mine if one in is_whole]), tuple([one for one in mine if one not in is_whole])
         marked = Marked(speeches, fragments, tuple([inner[one] for one in mine if one in inner]))
-        lines.append(read_line(number, sentence, marked, pack))
+        lines.append(read_line(number, sentence, marked, names, pack))
     return lines
 
 
@@ -87,20 +98,39 @@ def _cued(line: Line, lines: Sequence[Line], whole: Sequence[Quotation], words: 
     """The sayings of a line that have a cue."""
     signs = line.signs
     verbs = list(verb_sayings(line, lines[line.number - 1] if line.number else None, words)) if _may_say(line, words) else []
-    found = [one for one in verbs if not _is_part(one, verbs, words)]
+    found = _framed_once([one for one in verbs if not _is_part(one, verbs, words)])
     if signs & NOUN:
         found.extend(noun_sayings(line, frozenset(saying.content[0].start_char for saying in verbs), words))
     if signs & PHRASE or (signs & WEAK_PHRASE and signs & SUPPORT):
-        found.extend(phrase_sayings(line, words))
+        starts = {saying.content[0].start_char for saying in found}
+        found.extend(one for one in phrase_sayings(line, words) if one.rule != "pro_adverb" or one.content[0].start_char not in starts)
     if line.marked.quoted and not found:
         found.extend(opinions(line, words))
     return [whole_speech(saying, whole) for saying in found] if whole else found
 
 
+def _framed_once(sayings: list[Saying]) -> list[Saying]:
+    """The sayings, speech with a frame before and another behind it as one: "X äußerte sich besorgt: „…“, sagte er"."""
+    found: list[Saying] = []
+    for saying in sayings:
+        last = found[-1] if found else saying
+        if (saying.rule, last.rule, saying.quote_type) == ("before", "behind", "direct") and last.content == saying.content:
+            found[-1] = saying._replace(frames=(*last.frames, *saying.frames), antecedent=saying.antecedent or named(last))
+        else:
+            found.append(saying)
+    return found
+
+
 def _may_say(line: Line, words: CueWords) -> bool:
-    """Whether the line may hold a verb of saying, whole or with its particle apart, or one of judging with quoted words."""
+    """Whether the line may hold a verb of saying, whole or with its particle apart, or one of judging with quoted words.
+
+    What is said is a piece of its own, but for an object, words in marks, and "Das" for the sentence before.
+    """
     signs = line.signs
-    if signs & VERB or (signs & JUDGEMENT and line.marked.quoted):
+    if signs & (VERB | JUDGEMENT) and line.marked.quoted:
+        return True
+    is_held = signs & (OBJECT | BACKWARD) or _HAS_PIECES(line.letters) is not None
+    if signs & VERB and is_held and (signs & (STRONG | OBJECT | BACKWARD | KONJUNKTIV) or _SHOWS_CONTENT(line.letters) is not None):
         return True
     if not (signs & STEM and signs & PARTICLE):
         return False
@@ -115,18 +145,28 @@ def _is_part(saying: Saying, others: Sequence[Saying], words: CueWords) -> bool:
 
 
 def _whole_paragraph(saying: Saying, lines: Sequence[Line], cued: Sequence[list[Saying]], words: CueWords) -> Saying:
-    """The saying of "Das berichtete X" with both sentences before it, if they alone open a paragraph and nobody else says them.
+    """The saying of "Das berichtete X" with all sentences before it that open the paragraph, if nobody else says them.
 
-    What X confirms is the last sentence; of a longer paragraph nothing tells how much of it "das" takes up.
+    What X confirms is the last sentence. A long paragraph is no longer all news of X's, nor is one where another source comes first.
     """
-    first, last = saying.line - 2, saying.line - 1
-    if saying.rule != "sentence_before" or first < 0 or saying.lemma in words.endorsing or cued[first] or cued[last]:
+    last = saying.line - 1
+    if saying.rule != "sentence_before" or saying.lemma in words.endorsing or _is_somebodys(cued[last]):
         return saying
-    one, two = lines[first].sentence, lines[last].sentence
-    is_opening = first == 0 or lines[first - 1].sentence.paragraph != one.paragraph
-    if not is_opening or one.paragraph != two.paragraph or one.zone != two.zone:
+    where = (lines[last].sentence.paragraph, lines[last].sentence.zone)
+    first = last
+    while (
+        first > 0 and (lines[first - 1].sentence.paragraph, lines[first - 1].sentence.zone) == where and not _is_somebodys(cued[first - 1])
+    ):
+        first -= 1
+    is_opening = first == 0 or lines[first - 1].sentence.paragraph != where[0]
+    if not is_opening or last - first >= _MOST_TAKEN_UP:
         return saying
-    return saying._replace(content=(Span(one.start_char, saying.content[-1].end_char),))
+    return saying._replace(content=(Span(lines[first].sentence.start_char, saying.content[-1].end_char),))
+
+
+def _is_somebodys(sayings: Sequence[Saying]) -> bool:
+    """Whether a sentence has a source of its own; "angeblich" names none."""
+    return any(saying.source or saying.quote_type == "direct" for saying in sayings)
 
 
 def _all(context: Context, cued: Sequence[list[Saying]], whole: Sequence[Quotation]) -> Iterator[Saying]:
@@ -134,6 +174,8 @@ def _all(context: Context, cued: Sequence[list[Saying]], whole: Sequence[Quotati
     claimed = [span for found in cued for saying in found for span in saying.content]
     lone = [one for one in whole if overlap(claimed, (one.inner,)) * 2 <= one.inner.end_char - one.inner.start_char]
     claimed.extend(one.inner for one in lone)
+    turns = {turn.line: turn for turn in interview_sayings(context.text, context.lines)}
+    claimed.extend(turn.content[0] for turn in turns.values())
     history: list[Saying] = []
     before: list[Saying] = []
     at = 0
@@ -141,17 +183,20 @@ def _all(context: Context, cued: Sequence[list[Saying]], whole: Sequence[Quotati
         starts = at
         while at < len(lone) and lone[at].outer.start_char < line.sentence.end_char:
             at += 1
-        if not (cued[line.number] or at > starts or line.signs & (KONJUNKTIV | SOLLEN)):
+        turn = turns.get(line.number)
+        if not (cued[line.number] or at > starts or turn or line.signs & (KONJUNKTIV | SOLLEN)):
             before = []
             continue
         found = [_whole_paragraph(one, context.lines, cued, context.words) for one in chained(cued[line.number], before)]
+        if turn is not None:
+            found.insert(0, turn)
         for quotation in lone[starts:at]:
             found.append(lone_speech(quotation, context.lines, line.number, found, history[-1] if history else None))
         found.extend(_uncued(context, line, found, before, claimed))
         found = [with_antecedent(saying, history, context) for saying in found]
         yield from found
         before = found
-        history = [*history[-_N_REMEMBERED:], *_outer(found)]
+        history = [*history[-_N_REMEMBERED:], *sorted(_outer(found), key=_place)]
 
 
 def _uncued(context: Context, line: Line, found: Sequence[Saying], before: Sequence[Saying], claimed: Sequence[Span]) -> Iterator[Saying]:
@@ -159,18 +204,24 @@ def _uncued(context: Context, line: Line, found: Sequence[Saying], before: Seque
     if not line.signs & (KONJUNKTIV | SOLLEN):
         return
     sentence = line.sentence
-    direct = [span for span in claimed if span.start_char < sentence.start_char < span.end_char]
+    start = sentence.start_char
+    direct = [span for span in claimed if span.start_char < start < span.end_char]
     covered = (*(span for saying in found if not saying.is_inner for span in (*saying.content, *saying.frames)), *direct)
     last = context.lines[line.number - 1].sentence if line.number else None
-    follows = bool(before) or (last is not None and overlap(claimed, (last.span,)) > 0)
+    follows = bool(before) or (last is not None and touches(claimed, last.start_char, last.end_char))
     konjunktiv = konjunktiv_saying(line, covered, context.words, follows=follows)
     if konjunktiv is not None:
         yield konjunktiv if not konjunktiv.source or can_speak(konjunktiv, context) else as_continued(konjunktiv)
         covered = (*covered, *konjunktiv.content)
     is_same = last is not None and last.paragraph == sentence.paragraph
     is_next = last is not None and sentence.paragraph - last.paragraph <= 1
-    follows = (is_next and bool(before)) or (is_same and (follows or plans(context.lines[line.number - 1])))
+    follows = (is_next and bool(before)) or (is_same and (follows or goes_on_planning(line, context.lines[line.number - 1], context.words)))
     yield from sollen_sayings(line, covered, context.words, follows=follows)
+
+
+def _place(saying: Saying) -> int:
+    """Where a saying names its source, or else what is said begins."""
+    return (saying.source or saying.content)[0].start_char
 
 
 def _outer(found: Sequence[Saying]) -> list[Saying]:
@@ -178,5 +229,5 @@ def _outer(found: Sequence[Saying]) -> list[Saying]:
     return [
         saying
         for saying in found
-        if named(saying) and not any(other is not saying and contains(other.content, saying.content) for other in found)
+        if named(saying) and not any(other.content != saying.content and contains(other.content, saying.content) for other in found)
     ]

@@ -11,10 +11,9 @@ from claimpack.builders.extract.attribution.contents import content_end, pieces
 from claimpack.builders.extract.attribution.cue_words import CueWords
 from claimpack.builders.extract.attribution.lines import Line, is_konjunktiv, is_konjunktiv_1
 from claimpack.builders.extract.attribution.phrases import Phrase
-from claimpack.builders.extract.attribution.sayings import Saying, Spans
+from claimpack.builders.extract.attribution.sayings import Saying, Spans, touches
 from claimpack.builders.extract.attribution.segments import Segment
 from claimpack.builders.extract.attribution.speakers import subject
-from claimpack.builders.spans import overlap
 from claimpack.schema.records import Span
 
 KONJUNKTIV, BEHIND, SOLLEN = "konjunktiv_continued", "konjunktiv_behind", "sollen"
@@ -25,9 +24,7 @@ def konjunktiv_saying(line: Line, covered: Spans, words: CueWords, *, follows: b
     """What the line says in Konjunktiv and no frame covers. `follows`: the sentence before holds a saying."""
     segments = line.segments
     for number, segment in enumerate(segments):
-        if segment.kind != "main" or not _is_speech(line, segment, words, follows=follows):
-            continue
-        if overlap(covered, (line.span(segment.start, segment.end),)):
+        if segment.kind != "main" or _is_covered(line, segment, covered) or not _is_speech(line, segment, words, follows=follows):
             continue
         if any(line.terms[at].lower in words.first_person for at in range(segment.start, segment.end)):
             continue
@@ -42,6 +39,10 @@ def konjunktiv_saying(line: Line, covered: Spans, words: CueWords, *, follows: b
     return None
 
 
+def _is_covered(line: Line, segment: Segment, covered: Spans) -> bool:
+    return touches(covered, line.tokens[segment.start].start_char, line.tokens[segment.end - 1].end_char)
+
+
 def as_continued(saying: Saying) -> Saying:
     """The saying without its own source, as speech that goes on."""
     return saying._replace(source=(), quote_type="indirect_free_indirect", rule=KONJUNKTIV)
@@ -53,7 +54,7 @@ def _clause_before(line: Line, segment: Segment, covered: Spans) -> Phrase | Non
     if number < 0 or line.segments[segment.lead].border != "," or line.letters[segment.start] in "CKbS":
         return None
     before = line.segments[number]
-    if before.kind != "main" or is_konjunktiv(line, before) or overlap(covered, (line.span(before.start, before.end),)):
+    if before.kind != "main" or is_konjunktiv(line, before) or _is_covered(line, before, covered):
         return None
     return subject(line, number)
 
@@ -69,8 +70,7 @@ def _first(line: Line, lead: int, covered: Spans) -> int:
     """The first segment of the clause, with the clauses and phrases before it that no frame covers."""
     first = lead
     while first > 0 and line.segments[first - 1].kind in ("sub", "inf", "frag", "rel", "cont") and line.segments[first].border == ",":
-        before = line.segments[first - 1]
-        if overlap(covered, (line.span(before.start, before.end),)):
+        if _is_covered(line, line.segments[first - 1], covered):
             break
         first -= 1
     return first
@@ -93,7 +93,7 @@ def sollen_sayings(line: Line, covered: Spans, words: CueWords, *, follows: bool
     done = -1
     for number, segment in enumerate(line.segments):
         lower = line.terms[segment.verb].lower if segment.verb >= 0 else ""
-        if lower not in words.forms_of_sollen or number <= done or overlap(covered, (line.span(segment.start, segment.end),)):
+        if lower not in words.forms_of_sollen or number <= done or _is_covered(line, segment, covered):
             continue
         if not (follows and segment.kind == "main") and not _is_hearsay(line, number, words):
             continue
@@ -121,6 +121,7 @@ def _sollen_stop(line: Line, number: int, words: CueWords) -> int:
         if (
             segment.kind == "main"
             and segment.border != "&"
+            and not is_final_rest(line, segment)
             and line.terms[segment.verb].lower not in words.forms_of_sollen
             and not is_konjunktiv(line, segment)
         ):
@@ -128,9 +129,16 @@ def _sollen_stop(line: Line, number: int, words: CueWords) -> int:
     return len(segments)
 
 
+def is_final_rest(line: Line, segment: Segment) -> bool:
+    """Whether a piece is the rest of a clause before it, because its infinitive comes last: "soll ihn genommen, … versteckt haben"."""
+    return segment.verb == segment.end - 1 > segment.start and line.letters[segment.verb] in "hwy"
+
+
 def _is_hearsay(line: Line, number: int, words: CueWords) -> bool:
     """Whether a perfect or a state hangs on "sollen"."""
     segment = line.segments[number]
+    if segment.opener in words.asking:
+        return False
     end = _clause_end(line, number)
     lowers = [line.terms[at].lower for at in range(segment.start, end)]
     verb = segment.verb - segment.start
@@ -151,7 +159,7 @@ def _clause_end(line: Line, number: int) -> int:
     if segment.kind != "main" or line.letters[segment.end - 1] in _INFINITIVES:
         return segment.end
     for later in line.segments[number + 1 :]:
-        if later.kind != "frag" or later.border != ",":
+        if later.border != "," or not (later.kind == "frag" or is_final_rest(line, later)):
             break
         if line.letters[later.end - 1] in _INFINITIVES:
             return later.end

@@ -12,14 +12,17 @@ from claimpack.builders.spans import contains, overlap, subtract
 from claimpack.schema.records import Span
 
 _PHRASES = frozenset({"preposition", "particle"})
+_ADVERBS = frozenset({"adverb", "pro_adverb"})
 
 
 def chained(sayings: Sequence[Saying], before: Sequence[Saying]) -> list[Saying]:
     """The sayings of a line, those that belong to one chain as one. `before`: the sayings of the sentence before."""
-    verbs = [saying for saying in sayings if saying.rule not in _PHRASES and saying.rule not in ("chain", "adverb")]
+    if not sayings:
+        return []
+    verbs = [saying for saying in sayings if saying.rule not in _PHRASES | _ADVERBS | {"chain"}]
     phrases = [saying for saying in sayings if saying.rule in _PHRASES]
     rests = [saying for saying in sayings if saying.rule == "chain"]
-    others = [saying for saying in sayings if saying.rule == "adverb"]
+    others = [saying for saying in sayings if saying.rule in _ADVERBS]
     for rest in rests:
         verbs, phrases = _resting(rest, verbs, phrases, others)
     for phrase in phrases:

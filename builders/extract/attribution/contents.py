@@ -1,6 +1,8 @@
 """Where what is said begins and ends: behind a frame, before it, around it. Results are numbers of segments, or spans of the text."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
+from operator import itemgetter
 
 from claimpack.builders.extract.attribution.cue_words import CueWords, VerbCue
 from claimpack.builders.extract.attribution.cues import Predicate
@@ -15,6 +17,7 @@ from claimpack.schema.records import Span
 
 _ASIDE = frozenset({"rel", "frag"})
 _N_ASIDES = 3
+_START = itemgetter(1)
 
 
 def pieces(line: Line, numbers: Sequence[int]) -> Spans:
@@ -36,13 +39,14 @@ def trimmed(line: Line, spans: Spans) -> Spans:
     """The spans from their first to their last word, without marks and coordinators at their ends; empty ones are dropped."""
     found = []
     for span in spans:
-        inside = [
-            at
-            for at, token in enumerate(line.tokens)
-            if line.letters[at] not in ",;:-." and span.start_char <= token.start_char and token.end_char <= span.end_char
-        ]
-        if inside:
-            found.append(line.span(inside[0], inside[-1] + 1))
+        first = bisect_left(line.tokens, span.start_char, key=_START)
+        last = bisect_left(line.tokens, span.end_char, first, key=_START)
+        while last > first and (line.letters[last - 1] in ",;:-." or line.tokens[last - 1].end_char > span.end_char):
+            last -= 1
+        while first < last and line.letters[first] in ",;:-.":
+            first += 1
+        if first < last:
+            found.append(line.span(first, last))
     return tuple(found)
 
 
@@ -55,12 +59,24 @@ def content_after(line: Line, predicate: Predicate, words: CueWords) -> int | No
     for skipped in range(_N_ASIDES + 1):
         if number >= len(segments):
             return None
-        if is_content(line, number, predicate.verb, words, is_next=skipped == 0, is_verb_second=segments[predicate.segment].kind == "main"):
-            return number
+        is_verb_second = segments[predicate.segment].kind == "main"
+        if is_content(line, number, predicate.verb, words, is_next=skipped == 0, is_verb_second=is_verb_second):
+            return number if may_hold(line, predicate, number, words) else None
         if segments[number].kind not in _ASIDE or segments[number].border == "&":
             return None
         number += 1
     return None
+
+
+def may_hold(line: Line, predicate: Predicate, number: int, words: CueWords) -> bool:
+    """Whether the clause can say a main clause behind it: no passive an indicative, no weak verb in Konjunktiv another Konjunktiv."""
+    main = main_of(line, number)
+    if main is None or line.segments[number].border != ",":
+        return True
+    if is_konjunktiv(line, main):
+        is_weak = predicate.verb.weak and predicate.verb.lemma not in words.thinking
+        return not (is_weak and is_konjunktiv(line, line.segments[predicate.segment]))
+    return not predicate.is_passive
 
 
 def is_content(line: Line, number: int, verb: VerbCue, words: CueWords, *, is_next: bool, is_verb_second: bool) -> bool:
@@ -85,21 +101,27 @@ def is_content(line: Line, number: int, verb: VerbCue, words: CueWords, *, is_ne
 def _is_relative(line: Line, segment: Segment, words: CueWords) -> bool:
     """Whether "welche" stands for a noun before it and does not ask "welche Partei …"."""
     at = segment.start
-    is_behind_noun = at > 1 and line.letters[at - 2] in "NXVG"
-    return is_behind_noun and line.terms[at].lower in words.relatives and line.letters[at + 1] not in "NA#EX"
+    return line.terms[at].lower in words.relatives and line.letters[at + 1] not in "NA#EX"
 
 
 def _is_main_content(line: Line, number: int, verb: VerbCue, words: CueWords, *, may_be_plain: bool, is_verb_second: bool) -> bool:
     """Whether a main clause is what is said: in Konjunktiv, with a clause before it or not; in the indicative only behind some verbs."""
     segment = line.segments[number]
-    if segment.kind == "sub":
+    if segment.kind == "sub" or (segment.kind == "frag" and line.letters[segment.start] in "Pp"):
         return any(later.kind == "main" and is_konjunktiv(line, later) for later in line.segments[number + 1 : number + 3])
     main = main_of(line, number)
     if main is None or line.letters[segment.start] in "CK":
         return False
     if is_konjunktiv(line, main):
         return is_verb_second or main.verb > segment.start
+    if may_be_plain and not verb.weak and segment.border == "," and main.verb > segment.start and _may_be_indirect(line, main, words):
+        return True
     return may_be_plain and verb.lemma in words.plain_verbs and segment.border == "," and main.verb > segment.start
+
+
+def _may_be_indirect(line: Line, main: Segment, words: CueWords) -> bool:
+    """Whether a preterite may stand for a Konjunktiv ("warnte, die Leute verfolgten …"), and is no verb of saying itself."""
+    return mood_of(line, main.verb) == AMBIGUOUS and line.terms[main.verb].lemma not in words.whole
 
 
 def _is_comment(line: Line, segment: Segment, words: CueWords) -> bool:
@@ -132,6 +154,8 @@ def content_end(line: Line, first: int, cues: frozenset[int]) -> int:
         if segment.kind == "quote" or segment.lead == first:
             continue
         if segment.border == ";":
+            return number
+        if segments[first].kind == "quote" and segment.kind == "main" and number in cues and segment.verb == segment.start:
             return number
         is_final = opening.kind == "sub" and segment.verb >= segment.end - 1
         if number in cues and line.letters[segment.start] in "CK" and not is_final:

@@ -35,6 +35,7 @@ class CueWords:
     parts: Mapping[str, Mapping[str, VerbCue]]
     adjective_cues: Mapping[str, VerbCue]
     forms: Mapping[str, tuple[str, str]]
+    company: Mapping[str, frozenset[str]]
     chains: Mapping[str, tuple[tuple[str, ...], ...]]
     phrase_triggers: frozenset[str]
     weak_triggers: frozenset[str]
@@ -47,6 +48,10 @@ class CueWords:
     speech_nouns: tuple[str, ...]
     distancing_phrases: tuple[str, ...]
     writing_nouns: tuple[str, ...]
+    things: tuple[str, ...]
+    feminine_endings: tuple[str, ...]
+    adverbial: tuple[str, ...]
+    surely_adverbial: tuple[str, ...]
     particles: frozenset[str]
     saying: frozenset[str]
     after_nach: frozenset[str]
@@ -80,6 +85,8 @@ class CueWords:
     with_um: frozenset[str]
     about: frozenset[str]
     intending: frozenset[str]
+    for_what: frozenset[str]
+    asking: frozenset[str]
     past_infinitives: frozenset[str]
     perfect_infinitives: frozenset[str]
     past_participles: frozenset[str]
@@ -132,6 +139,16 @@ class CueWords:
     joining: frozenset[str]
     times: frozenset[str]
     agents: frozenset[str]
+    adverbial_phrases: frozenset[str]
+    verbs_like_possessives: frozenset[str]
+    report_openers: frozenset[str]
+    heard: frozenset[str]
+    not_around: frozenset[str]
+    naming: frozenset[str]
+    verbatim: frozenset[str]
+    clause_final: frozenset[str]
+    rejecting: frozenset[str]
+    reflexive: frozenset[str]
     places: frozenset[str]
     negation: frozenset[str]
     probably: frozenset[str]
@@ -170,6 +187,7 @@ def cue_words(pack: Pack) -> CueWords:
         parts=parts,
         adjective_cues=_adjectives(pack),
         forms=_forms(pack),
+        company=_company(pack),
         chains={opener: tuple(phrase for phrase in chain if phrase[0].lower() == opener) for opener in openers},
         phrase_triggers=phrase_triggers,
         weak_triggers=weak - phrase_triggers,
@@ -182,6 +200,10 @@ def cue_words(pack: Pack) -> CueWords:
         speech_nouns=lists["speech_nouns"],
         distancing_phrases=lists["distancing_phrases"],
         writing_nouns=lists["writing_nouns"],
+        things=lists["things"],
+        feminine_endings=lists["feminine_endings"],
+        adverbial=lists["adverbial"],
+        surely_adverbial=lists["surely_adverbial"],
         particles=frozenset(particle for by_particle in parts.values() for particle in by_particle) | sets["blocking"],
         **sets,
     )
@@ -197,7 +219,7 @@ def _lists(pack: Pack) -> dict[str, tuple[str, ...]]:
     """Every list of the file by its name; names are unique in the file."""
     found: dict[str, tuple[str, ...]] = {}
     for name, value in pack.section("attribution").items():
-        table = value if isinstance(value, dict) and name != "prepositional_verbs" else {name: value}
+        table = value if isinstance(value, dict) and name not in ("prepositional_verbs", "company") else {name: value}
         found.update({key: tuple(str(word) for word in words) for key, words in table.items() if isinstance(words, list)})
     return found
 
@@ -215,6 +237,13 @@ def _forms(pack: Pack) -> dict[str, tuple[str, str]]:
     if not isinstance(table, dict):
         raise TypeError(f"languages/{pack.code}/attribution.toml: forms is not a table")
     return {form: (str(letter), str(lemma)) for form, (letter, lemma) in table.items()}
+
+
+def _company(pack: Pack) -> dict[str, frozenset[str]]:
+    table = pack.section("attribution")["company"]
+    if not isinstance(table, dict):
+        raise TypeError(f"languages/{pack.code}/attribution.toml: company is not a table")
+    return {lemma: frozenset(words) for lemma, words in table.items()}
 
 
 def _verbs(pack: Pack) -> tuple[dict[str, VerbCue], dict[str, dict[str, VerbCue]]]:

@@ -5,7 +5,7 @@ in the cue words; a separable particle that makes another verb of it ("sagte …
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from claimpack.builders.extract.attribution.cue_words import CueWords, VerbCue
 from claimpack.builders.extract.attribution.lines import Line
@@ -14,11 +14,10 @@ from claimpack.builders.extract.attribution.segments import Segment
 _BE, _BECOME, _MODAL = "By", "Ww", "Mm"
 _AUXILIARIES = frozenset("HhByWwMm")
 _PARTICIPLES = frozenset("XVG")
-_INFINITIVES = frozenset("UGz")
+_INFINITIVES = frozenset("UGzu")
 
 
-@dataclass(frozen=True, slots=True)
-class Predicate:
+class Predicate(NamedTuple):
     """A verb of saying in its clause.
 
     `segment` is the piece with the finite verb, `start` and `end` the letters of the clause as far as they hang together. `cue` lists the
@@ -37,13 +36,18 @@ class Predicate:
 
 def predicates(line: Line, words: CueWords) -> Iterator[Predicate]:
     """The verbs of saying of a line, in the order of their finite verbs."""
-    for number, segment in enumerate(line.segments):
-        if segment.verb < 0:
-            continue
-        start = line.segments[segment.lead].start
-        end = _end_of_clause(line, number, words)
+    segments = line.segments
+    for number, segment in enumerate(segments):
         lexical = segment.verb
-        if line.letters[lexical] in _AUXILIARIES or line.terms[lexical].lemma in words.causative:
+        if lexical < 0:
+            continue
+        lemma = line.terms[lexical].lemma
+        governs = line.letters[lexical] in _AUXILIARIES or lemma in words.causative
+        if not governs and lemma not in words.whole and lemma not in words.parts:
+            continue
+        start = segments[segment.lead].start
+        end = _end_of_clause(line, number, words)
+        if governs:
             lexical = _lexical(line, segment, start, end)
         found = _lookup(line, number, (start, end), lexical, words) if lexical >= 0 else None
         found = found or _known(line, number, (start, end), words)
@@ -75,12 +79,13 @@ def _lexical(line: Line, segment: Segment, start: int, end: int) -> int:
 
 def _end_of_clause(line: Line, number: int, words: CueWords) -> int:
     """The end of the segment, or of a later one that holds nothing but the rest of the clause ("…, am Samstag mit")."""
-    end = line.segments[number].end
-    for later in line.segments[number + 1 :]:
+    segments = line.segments
+    end = segments[number].end
+    for later in segments[number + 1 :]:
         if later.kind in ("main", "cont", "quote", "inf") or later.border in (";", ":"):
             break
         last = later.end - 1
-        lacks_participle = line.letters[last] in _PARTICIPLES and line.letters[line.segments[number].verb] in _AUXILIARIES
+        lacks_participle = line.letters[last] in _PARTICIPLES and line.letters[segments[number].verb] in _AUXILIARIES
         if later.kind == "frag" and (lacks_participle or line.terms[last].lower in words.particles):
             return later.end
     return end
@@ -95,6 +100,8 @@ def _lookup(line: Line, number: int, stretch: tuple[int, int], lexical: int, wor
     verb = words.verb(lemma, line.terms[particle].lower if particle >= 0 else "")
     if verb is None or (particle >= 0 and verb.lemma == lemma and line.terms[particle].lower in words.blocking):
         return None
+    if not _has_company(line, stretch, segment, verb.lemma, words):
+        return None
     cue = tuple(sorted((lexical, particle))) if particle >= 0 and verb.lemma != lemma else (lexical,)
     if line.letters[lexical - 1] == "Z" and line.letters[segment.verb] in _BE:
         cue = (segment.verb, lexical - 1, lexical)
@@ -105,6 +112,14 @@ def _lookup(line: Line, number: int, stretch: tuple[int, int], lexical: int, wor
     if auxiliary and auxiliary in _BE and verb.lemma in words.perfect_with_sein:
         is_passive = False
     return Predicate(number, *stretch, segment.verb, cue, verb, is_passive, auxiliary in tuple(_MODAL))
+
+
+def _has_company(line: Line, stretch: tuple[int, int], segment: Segment, lemma: str, words: CueWords) -> bool:
+    """Whether a verb that says something in company alone has it: "hält es für möglich"; or ends its clause: "dort steht, …"."""
+    needed = words.company.get(lemma)
+    if needed is not None:
+        return any(line.terms[at].lower in needed for at in range(*stretch))
+    return lemma not in words.clause_final or not line.letters[segment.verb + 1 : segment.end].strip("bXo")
 
 
 def _is_passive(clause: str, auxiliary: str, lexical: int) -> bool:
@@ -128,7 +143,7 @@ def _particle(line: Line, lexical: int, segment: Segment, end: int, words: CueWo
     if lexical != segment.verb:
         return -1
     for last in (end - 1, segment.end - 1):
-        if last > lexical and line.terms[last].lower in words.particles:
+        if last > lexical and line.letters[last] != "N" and line.terms[last].lower in words.particles:
             return last
     return -1
 

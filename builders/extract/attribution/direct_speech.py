@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from claimpack.builders.extract.attribution.cue_words import cue_words
 from claimpack.builders.extract.attribution.indirect_speech import frame_saying
-from claimpack.builders.extract.attribution.lines import Line
+from claimpack.builders.extract.attribution.lines import Line, is_konjunktiv
 from claimpack.builders.extract.attribution.phrases import Phrase, extent
 from claimpack.builders.extract.attribution.sayings import Saying, Spans
 from claimpack.builders.extract.attribution.segments import Segment
@@ -18,7 +18,6 @@ from claimpack.builders.extract.attribution.speakers import subject
 from claimpack.builders.extract.tags import letter_of
 from claimpack.builders.languages.pack import Pack
 from claimpack.builders.models.dictionary import is_known
-from claimpack.builders.spans import contains, overlap
 from claimpack.builders.text.document import Document, Quotation, Sentence
 from claimpack.builders.text.words import analyse
 from claimpack.schema.records import Span
@@ -81,14 +80,16 @@ def _is_said(quotation: Quotation, sentence: Sentence, pack: Pack) -> bool:
 def _is_clause(inner: Span, sentence: Sentence, pack: Pack) -> bool:
     """Whether a main clause stands between the marks."""
     letters = [letter_of(token.text, pack) for token in sentence.tokens if inner.start_char <= token.start_char < inner.end_char]
-    return bool(letters) and letters[0] not in "S" and any(letter in "HWBMFhwm" for letter in letters)
+    has_verb = any(letter in "HWBMFhwm" for letter in letters) or "OU" in "".join(letters)
+    return has_verb and letters[0] != "S"
 
 
 def whole_speech(saying: Saying, quotations: Sequence[Quotation]) -> Saying:
     """The saying with each quoted piece of its content grown to its whole quotation, without the marks."""
     content: list[Span] = []
     for span in saying.content:
-        quotation = next((one for one in quotations if overlap((one.outer,), (span,)) and contains((one.outer,), (span,))), None)
+        start, end = span.start_char, span.end_char
+        quotation = next((one for one in quotations if one.outer.start_char <= start and end <= one.outer.end_char), None)
         piece = quotation.inner if quotation else span
         if piece not in content:
             content.append(piece)
@@ -108,21 +109,15 @@ def lone_speech(quotation: Quotation, lines: Sequence[Line], at: int, here: Sequ
     if colon is not None:
         return colon._replace(content=content)
     if earlier is not None and earlier.quote_type == "direct" and at - earlier.line <= 1:
-        return earlier._replace(line=at, content=content, rule="speech_goes_on", branch=1)
+        frames = (*earlier.frames, *_joint(quotation, lines[at]))
+        return earlier._replace(line=at, content=content, frames=frames, rule="speech_goes_on", branch=1)
     return Saying(line=at, content=content, cue_class="quotation_marks", quote_type="direct", rule="speech_alone")
 
 
 def _before_colon(quotation: Quotation, lines: Sequence[Line], at: int) -> Saying | None:
     """Who is named before the colon, even without a verb of saying: "Seine Antwort: …"."""
     line = lines[at]
-    number = next(
-        (
-            n
-            for n, one in enumerate(line.segments)
-            if one.kind == "quote" and line.tokens[one.start].start_char >= quotation.outer.start_char
-        ),
-        -1,
-    )
+    number = _first_inside(quotation, line)
     if number == 0 and at > 0 and lines[at - 1].letters.endswith(":"):
         line, number = lines[at - 1], len(lines[at - 1].segments)
     elif number <= 0 or line.segments[number].border != ":":
@@ -131,13 +126,15 @@ def _before_colon(quotation: Quotation, lines: Sequence[Line], at: int) -> Sayin
     if found is not None:
         return found
     last = line.segments[number - 1]
+    if _is_joint(line, last):
+        return None
     main = next((n for n in range(number - 1, -1, -1) if line.segments[n].kind == "main"), -1)
     phrase = _bare_name(line, last) if last.kind == "frag" else None
     if phrase is not None:
         start = phrase[0]
     elif main >= 0:
         start = line.segments[line.segments[main].lead].start
-        phrase = subject(line, main, last.end)
+        phrase = None if is_konjunktiv(line, line.segments[main]) else subject(line, main, last.end)
     else:
         start = last.start
         phrase = (start, extent(line, start, last.end)) if line.letters[start] in "RDNA" else None
@@ -148,10 +145,30 @@ def _before_colon(quotation: Quotation, lines: Sequence[Line], at: int) -> Sayin
     )
 
 
+def _first_inside(quotation: Quotation, line: Line) -> int:
+    """The first segment of the line that stands between the marks; -1 if none does."""
+    start = quotation.outer.start_char
+    found = (n for n, one in enumerate(line.segments) if one.kind == "quote" and line.tokens[one.start].start_char >= start)
+    return next(found, -1)
+
+
+def _is_joint(line: Line, segment: Segment) -> bool:
+    """A coordinator alone, before a colon: it names nobody, what was said goes on ("…“ Und: „…“")."""
+    return line.letters[segment.start : segment.end] == "C"
+
+
+def _joint(quotation: Quotation, line: Line) -> Spans:
+    """The coordinator and the colon between two parts of a speech."""
+    number = _first_inside(quotation, line)
+    if number <= 0 or line.segments[number].border != ":" or not _is_joint(line, line.segments[number - 1]):
+        return ()
+    return (line.span(line.segments[number - 1].start, line.segments[number - 1].end + 1),)
+
+
 def _bare_name(line: Line, segment: Segment) -> Phrase | None:
     """The phrase that is all there is between a coordinator and a colon: "…, und die Ministerin: „…“"."""
     start = segment.start + (line.letters[segment.start] == "C")
-    is_whole = start > segment.start and extent(line, start, segment.end) >= segment.end
+    is_whole = segment.start < start < segment.end and extent(line, start, segment.end) >= segment.end
     return (start, segment.end) if is_whole else None
 
 
@@ -172,9 +189,12 @@ def _is_name(text: str, quotation: Quotation, pack: Pack) -> bool:
         return not (len(words) == 1 and is_word(words[0], pack))
     last = before.split()[-1:]
     is_behind_noun = bool(last) and last[0][-1].isalpha() and letter_of(last[0], pack) == "N"
-    if is_behind_noun and analyse(last[0], pack).lemma.lower().endswith(cue_words(pack).titled_endings):
-        return words[0][0].isupper()
-    return is_behind_noun and words[0][0].isupper() and not any(letter in "HWBMFXVUG" for letter in letters)
+    if not is_behind_noun or not words[0][0].isupper():
+        return False
+    if analyse(last[0], pack).lemma.lower().endswith(cue_words(pack).titled_endings):
+        return True
+    is_sentence = letter_of(words[0], pack, is_first=True) in "HWBMF" or (letters[-1] in "AEb" and is_word(words[-1], pack))
+    return not is_sentence and not any(letter in "HWBMFXVUG" for letter in letters)
 
 
 @lru_cache(maxsize=1 << 14)

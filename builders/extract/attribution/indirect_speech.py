@@ -8,6 +8,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from claimpack.builders.extract.attribution.agents import agent
 from claimpack.builders.extract.attribution.contents import (
     content_after,
     content_end,
@@ -21,12 +22,12 @@ from claimpack.builders.extract.attribution.contents import (
 from claimpack.builders.extract.attribution.cue_words import CueWords, cue_words
 from claimpack.builders.extract.attribution.cues import Predicate, predicates
 from claimpack.builders.extract.attribution.lines import Line, is_konjunktiv
-from claimpack.builders.extract.attribution.phrases import Phrase, core, extent, referent
+from claimpack.builders.extract.attribution.listeners import addressee
+from claimpack.builders.extract.attribution.phrases import Phrase, phrase_before, referent
 from claimpack.builders.extract.attribution.reported_speech import is_reported, reported_stop
 from claimpack.builders.extract.attribution.sayings import Saying, Spans
 from claimpack.builders.extract.attribution.segments import Segment
-from claimpack.builders.extract.attribution.source_kinds import MEDIA, UNSPECIFIED, head_kind
-from claimpack.builders.extract.attribution.speakers import agent, direct_object, speaker, subject
+from claimpack.builders.extract.attribution.speakers import direct_object, speaker, subject
 from claimpack.builders.extract.attribution.terms import QUOTE
 from claimpack.builders.spans import subtract
 from claimpack.schema.records import Span
@@ -40,6 +41,7 @@ def verb_sayings(line: Line, before: Line | None, words: CueWords) -> Iterator[S
     cues = frozenset(predicate.segment for predicate in found)
     covered = -1
     heads: set[Span] = set()
+    said: set[Spans] = set()
     for predicate in found:
         saying = (
             _around(line, predicate, words)
@@ -47,6 +49,8 @@ def verb_sayings(line: Line, before: Line | None, words: CueWords) -> Iterator[S
             or _in_front(line, predicate, words)
             or _sentence_before(line, before, predicate, words)
         )
+        if saying is not None and saying.rule == "before" and saying.quote_type == "indirect" and saying.content in said:
+            saying = None
         if saying is None and predicate.segment > covered and is_reported(line, predicate, words):
             stop = reported_stop(line, predicate)
             content = pieces(line, range(line.segments[predicate.segment].lead, stop))
@@ -55,14 +59,20 @@ def verb_sayings(line: Line, before: Line | None, words: CueWords) -> Iterator[S
         if saying is None or (saying.content[0] in heads and line.segments[predicate.segment].kind == "rel"):
             continue
         heads.add(saying.content[0])
+        said.add(saying.content)
         yield saying
 
 
 def _around(line: Line, predicate: Predicate, words: CueWords) -> Saying | None:
     """The saying of "wie X berichtete": what is said stands before and behind it."""
-    segment = line.segments[predicate.segment]
-    opening = line.segments[segment.lead]
+    segments = line.segments
+    segment = segments[predicate.segment]
+    opening = segments[segment.lead]
     if opening.opener not in words.as_openers or not predicate.verb.clause or segment.kind not in ("sub", "cont"):
+        return None
+    lemma = predicate.verb.lemma
+    lowers = [line.terms[at].lower for at in range(opening.start, segment.end)]
+    if lemma in words.not_around or (lemma in words.naming and not words.reflexive.isdisjoint(lowers)):
         return None
     frame = line.span(opening.start, max(predicate.end, segment.end))
     content = trimmed(line, subtract(pieces(line, range(len(line.segments))), (frame,)))
@@ -81,7 +91,7 @@ def _behind(line: Line, predicate: Predicate, words: CueWords, cues: frozenset[i
     at = content_start(line, first, words)
     content = _from(pieces(line, range(first, last)), line.tokens[at].start_char)
     if _is_parenthesis(line, predicate, first):
-        lead = line.segments[predicate.segment].lead
+        lead = min(line.segments[predicate.segment].lead, predicate.segment - 1)
         whole = (*pieces(line, range(lead, predicate.segment)), *content)
         return _saying(line, predicate, whole, (line.span(predicate.finite, predicate.end),), "before")
     start = line.segments[line.segments[predicate.segment].lead].start
@@ -96,7 +106,23 @@ def _behind(line: Line, predicate: Predicate, words: CueWords, cues: frozenset[i
     who = speaker(line, predicate)
     if who is not None and who[0] < start:
         frames = (line.span(*who), *frames)
-    return _saying(line, predicate, content, frames, "behind")
+    saying = _saying(line, predicate, content, frames, "behind")
+    report = _report(line, predicate, opening, words)
+    return saying._replace(source=(line.span(*report),), antecedent=()) if report else saying
+
+
+def _report(line: Line, predicate: Predicate, opening: Segment, words: CueWords) -> Phrase | None:
+    """The report whose words a clause gives: "nannte Berichte der Zeitung, wonach …", "wies die Darstellung zurück, …"."""
+    is_rejected = predicate.verb.lemma in words.rejecting
+    if not is_rejected and opening.opener not in words.report_openers:
+        return None
+    stop = opening.start - 1
+    while stop > predicate.finite + 1 and line.letters[stop - 1] in "XVGUb":
+        stop -= 1
+    found = phrase_before(line, stop)
+    if is_rejected and found is not None and line.tokens[line.letters.index("N", found[0])].text not in words.saying:
+        return None
+    return found
 
 
 def _is_subordinate(line: Line, predicate: Predicate, cues: frozenset[int]) -> bool:
@@ -106,10 +132,12 @@ def _is_subordinate(line: Line, predicate: Predicate, cues: frozenset[int]) -> b
 
 
 def _is_parenthesis(line: Line, predicate: Predicate, first: int) -> bool:
-    """Whether the frame parts a subject from its Konjunktiv: "Der Fluss, sagte X, sei sauber"."""
+    """Whether the frame parts a subject, or quoted words, from a Konjunktiv: "Der Fluss, sagte X, sei sauber"."""
     segment, opening = line.segments[predicate.segment], line.segments[first]
-    is_verb_first = predicate.finite == segment.start and opening.kind == "main" and opening.verb == opening.start
-    return is_verb_first and segment.lead < predicate.segment
+    is_so = line.terms[segment.start].lower in cue_words(line.pack).so
+    is_verb_first = predicate.finite == segment.start + is_so and opening.kind == "main" and opening.verb == opening.start
+    is_behind_part = predicate.segment > 0 and line.segments[predicate.segment - 1].kind in (("quote", "frag") if is_so else ("quote",))
+    return is_verb_first and (segment.lead < predicate.segment or is_behind_part)
 
 
 def _from(spans: Spans, offset: int) -> Spans:
@@ -123,14 +151,21 @@ def _in_front(line: Line, predicate: Predicate, words: CueWords) -> Saying | Non
     opens = segment.start
     while opens < segment.end and line.terms[opens].lower in words.so:
         opens += 1
+    is_inserted = opens > segment.start
+    if segment.border == "," and predicate.verb.lemma in words.backward_verbs and line.terms[opens].lower in words.backward:
+        opens += 1
     is_first = segment.kind == "main" and predicate.finite == opens and predicate.segment > 0 and segment.border not in ("&", ";")
-    if not is_first or not predicate.verb.clause:
+    is_compound = predicate.finite not in predicate.cue
+    if not is_first or not predicate.verb.clause or (is_compound and segment.lead < predicate.segment):
         return None
     numbers = list(range(front_start(line, predicate.segment), predicate.segment))
-    if not any(_states(segments[number], words) for number in numbers) or not _may_follow(line, predicate, numbers, words):
-        return None
     stop = frame_end(line, predicate.segment)
-    numbers.extend(resumption(line, stop, numbers))
+    rest = resumption(line, stop, numbers)
+    if not any(_states(segments[number], words) for number in (*numbers, *(rest if is_inserted else ()))):
+        return None
+    if not _may_follow(line, predicate, numbers, words):
+        return None
+    numbers.extend(rest)
     frame = line.span(segment.start, segments[stop - 1].end)
     return _saying(line, predicate, pieces(line, numbers), (frame,), "before")
 
@@ -142,7 +177,8 @@ def _may_follow(line: Line, predicate: Predicate, numbers: Sequence[int], words:
     if any(is_konjunktiv(line, line.segments[number]) for number in numbers):
         return True
     phrase = subject(line, predicate.segment, predicate.end)
-    return phrase is not None and phrase[0] > predicate.finite and predicate.verb.lemma in words.thinking
+    is_simple = predicate.finite in predicate.cue and predicate.verb.lemma in words.thinking
+    return is_simple and phrase is not None and phrase[0] > predicate.finite
 
 
 def _states(segment: Segment, words: CueWords) -> bool:
@@ -195,7 +231,7 @@ def _saying(line: Line, predicate: Predicate, content: Spans, frames: Spans, rul
         lemma=predicate.verb.lemma,
         cue_class="verb",
         frames=frames,
-        addressee=_addressee(line, predicate, rule, words),
+        addressee=addressee(line, predicate, rule, words),
         quote_type=quote_type,
         rule=rule,
         is_inner=is_konjunktiv(line, line.segments[predicate.segment]),
@@ -225,10 +261,10 @@ def _cue(line: Line, predicate: Predicate, words: CueWords) -> tuple[int, ...]:
 
 def _is_quoted(line: Line, content: Spans) -> bool:
     """Whether all of the content stands between quotation marks."""
+    if QUOTE not in line.letters:
+        return False
     quotes = [token for at, token in enumerate(line.tokens) if line.letters[at] == QUOTE]
-    return bool(quotes) and all(
-        any(quote.start_char <= span.start_char and span.end_char <= quote.end_char for quote in quotes) for span in content
-    )
+    return all(any(quote.start_char <= span.start_char and span.end_char <= quote.end_char for quote in quotes) for span in content)
 
 
 def joined(spans: Spans) -> Spans:
@@ -240,36 +276,3 @@ def joined(spans: Spans) -> Spans:
         else:
             found.append(span)
     return tuple(found)
-
-
-def _addressee(line: Line, predicate: Predicate, rule: str, words: CueWords) -> Spans:
-    """The listener: behind "gegenüber", behind "im Interview mit", or the object of "rief … auf"."""
-    end = max(predicate.end, line.segments[predicate.segment].end)
-    if rule == "before":
-        end = max(end, line.segments[frame_end(line, predicate.segment) - 1].end)
-    for at in range(predicate.start, end - 1):
-        lower = line.terms[at].lower
-        is_talk = lower in words.interview and line.terms[at + 1].lower in words.with_whom
-        first = at + 2 if is_talk else at + 1
-        if (is_talk or lower in words.addressees) and first < end and line.letters[first] in "RDNA":
-            return (line.span(first, extent(line, first, end)),)
-    if predicate.verb.lemma in words.addressing and not predicate.is_passive:
-        who = subject(line, predicate.segment, predicate.end)
-        listener = direct_object(line, (predicate.finite + 1, end), who)
-        return (line.span(*listener),) if listener else ()
-    return _listener(line, predicate, end, words) if predicate.verb.clause and not predicate.verb.weak else ()
-
-
-def _listener(line: Line, predicate: Predicate, end: int, words: CueWords) -> Spans:
-    """The dative that a verb of telling takes: "sagte Müller der Zeitung", "wie das Amt dem Sender mitteilte"."""
-    who = subject(line, predicate.segment, predicate.end)
-    for at in range(predicate.start, end - 1):
-        lower = line.terms[at].lower
-        is_sure = lower in words.dative
-        if not (is_sure or lower in words.masculine) or line.letters[at - 1] in "PpZ" or (who and who[0] <= at < who[1]):
-            continue
-        stop = core(line, at, end)
-        kinds = {head_kind(line.tokens[k].text, line.pack) for k in range(at, stop) if line.letters[k] == "N"}
-        if MEDIA in kinds or (is_sure and kinds - {UNSPECIFIED}):
-            return (line.span(at, extent(line, at, end)),)
-    return ()

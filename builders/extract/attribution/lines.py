@@ -4,25 +4,29 @@ Speech between quotation marks is one letter and a piece of its own; fragments i
 clause around them. What stands in brackets is left out. `tokens` leads from a letter back to the text.
 """
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import reduce
-from operator import attrgetter, or_
+from operator import itemgetter, or_
 from typing import NamedTuple
 
 from claimpack.builders.extract.attribution.cue_words import cue_words
 from claimpack.builders.extract.attribution.sayings import Spans
 from claimpack.builders.extract.attribution.segments import Segment, cut_segments
+from claimpack.builders.extract.attribution.source_kinds import Names
 from claimpack.builders.extract.attribution.terms import (
     BORDERS,
     CLOSING,
+    DOUBTFUL_VERB,
     KONJUNKTIV,
     MARK,
     OPENING,
     QUOTATION,
     QUOTE,
     UNLETTERED,
+    VERB,
     VERBS,
     Term,
     Terms,
@@ -34,10 +38,18 @@ from claimpack.builders.text.document import Sentence, Token
 from claimpack.schema.records import Span
 
 _MARK_WIDTH = 2
-_START = attrgetter("start_char")
+_START = itemgetter(1)
 _UNNAMED = BORDERS | {"."}
 _DATELINE = frozenset("N-")
-_CHANGING = UNLETTERED | {":"}
+_FORM, _LETTER, _SIGNS = itemgetter(0), itemgetter(0), itemgetter(3)
+# Marks, brackets, a colon or a dateline, behind which capital letters say less.
+_NEEDS_CARE = re.compile(r"-|N.*-|.*[':()]").match
+# A capitalised first word right before a finite verb is a name, and so is "Zu" before one: "Gall geht davon aus", "Zu Rhein".
+_OPENS_WITH_NAME = re.compile("ZN|[FEU][HWBMF]").match
+
+# What looks like a possessive is a verb before a mark, behind a mark before an article, and between a noun and an adverb; what looks like
+# an adjective is one before a determiner or pronoun.
+_IS_VERB = re.compile('D(?=[,:;."])|(?<=[",])D(?=[RO])|(?<=[NO])D(?=[bRo])|A(?=[DROo])').finditer
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +67,8 @@ class Marked:
 class Line(NamedTuple):
     """A sentence; `number` is its place in the document, `signs` are those of all its terms.
 
-    It is cut into segments when first asked, which `cut` then holds: most sentences say nothing of anybody's words.
+    It is cut into segments when first asked, which `cut` then holds: most sentences say nothing of anybody's words. `subjects` holds what
+    speakers.subject found so far.
     """
 
     number: int
@@ -65,15 +78,27 @@ class Line(NamedTuple):
     tokens: Sequence[Token]
     signs: int
     marked: Marked
+    names: Names
     pack: Pack
     cut: list[tuple[Segment, ...]]
+    subjects: dict[tuple[int, int, bool], tuple[int, int] | None]
 
     @property
     def segments(self) -> tuple[Segment, ...]:
         """The pieces between its commas."""
         if not self.cut:
-            self.cut.append(cut_segments(self.letters, self.terms, cue_words(self.pack)))
+            letters = self.letters
+            named = (
+                [at for at in range(1, len(letters)) if letters[at - 1 : at + 1] == "EN" and self.is_name(at, at + 1)]
+                if "EN" in letters
+                else ()
+            )
+            self.cut.append(cut_segments(letters, self.terms, named, cue_words(self.pack)))
         return self.cut[0]
+
+    def is_name(self, start: int, end: int) -> bool:
+        """Whether letters start to end hold the name of a person or an organisation."""
+        return self.names.holds(self.tokens[start].start_char, self.tokens[end - 1].end_char)
 
     def span(self, start: int, end: int) -> Span:
         """The stretch of text that letters start to end cover, with the marks of fragments that lie in it."""
@@ -104,23 +129,43 @@ class Line(NamedTuple):
         return number
 
 
-def read_line(number: int, sentence: Sentence, marked: Marked, pack: Pack) -> Line:
+def read_line(number: int, sentence: Sentence, marked: Marked, names: Names, pack: Pack) -> Line:
     """The sentence for the grammar."""
-    terms, tokens = _words(sentence, marked.speech, pack)
+    inside, opening = terms_of(pack)
+    tokens: Sequence[Token] = sentence.tokens
+    terms = list(map(inside.__getitem__, map(_FORM, tokens)))
+    terms[0] = opening[tokens[0].text]
+    letters = "".join(map(_LETTER, terms))
+    if marked.speech or _NEEDS_CARE(letters) is not None:
+        terms, tokens = _marked(sentence, marked.speech, inside, opening)
+        letters = "".join(map(_LETTER, terms))
     if marked.fragments:
         _level(terms, tokens, marked.fragments)
         _name(terms, tokens, marked)
-    _name_first(terms)
-    letters = "".join([one.letter for one in terms])
-    signs = reduce(or_, {one.signs for one in terms}, 0)
-    return Line(number, sentence, letters, terms, tokens, signs, marked, pack, [])
+        letters = "".join(map(_LETTER, terms))
+    if _OPENS_WITH_NAME(letters) is not None:
+        terms[0] = terms[0]._replace(letter="N")
+        letters = "N" + letters[1:]
+    signs = reduce(or_, set(map(_SIGNS, terms)), 0)
+    if signs & DOUBTFUL_VERB:
+        letters, signs = _with_verbs(letters, terms, signs)
+    return Line(number, sentence, letters, terms, tokens, signs, marked, names, pack, [], {})
 
 
-def _words(sentence: Sentence, speech: Spans, pack: Pack) -> tuple[list[Term], Sequence[Token]]:
+def _with_verbs(letters: str, terms: list[Term], signs: int) -> tuple[str, int]:
+    """Letters and signs where forms that look like a possessive or an adjective are made verbs: "meinen die Leute", "weise einen … auf"."""
+    for match in _IS_VERB(letters):
+        at = match.start()
+        term = terms[at]
+        if term.signs & DOUBTFUL_VERB:
+            verb = (term.lower, VERB) if term.letter == "D" else (term.lower + "n", KONJUNKTIV)
+            terms[at] = term._replace(letter="F", lemma=verb[0], signs=verb[1])
+            signs |= verb[1]
+    return "".join(map(_LETTER, terms)), signs
+
+
+def _marked(sentence: Sentence, speech: Spans, inside: Terms, opening: Terms) -> tuple[list[Term], list[Token]]:
     """The terms with their tokens, a quotation as one, without marks and brackets."""
-    inside, opening = terms_of(pack)
-    if not speech and (plain := _plain(sentence.tokens, inside, opening)):
-        return plain, sentence.tokens
     terms: list[Term] = []
     tokens: list[Token] = []
     depth = 0
@@ -142,15 +187,6 @@ def _words(sentence: Sentence, speech: Spans, pack: Pack) -> tuple[list[Term], S
             tokens.append(token)
             is_first = letter == ":" or (letter == "-" and _DATELINE.issuperset([other.letter for other in terms]))
     return terms, tokens
-
-
-def _plain(tokens: Sequence[Token], inside: Terms, opening: Terms) -> list[Term]:
-    """The terms of a sentence without marks, brackets, colon and dateline; empty if it has any."""
-    terms = [inside[form] for form, _, _ in tokens]
-    terms[0] = opening[tokens[0].text]
-    letters = {one.letter for one in terms}
-    is_plain = _CHANGING.isdisjoint(letters) and (terms[0].letter not in _DATELINE or "-" not in letters)
-    return terms if is_plain else []
 
 
 def _holding(spans: Sequence[Span], token: Token) -> Span | None:
@@ -188,15 +224,6 @@ def _ends_clause(terms: list[Term], tokens: Sequence[Token], fragment: Span) -> 
     """Whether a mark follows the fragment, or the sentence ends with it."""
     behind = next((at for at, token in enumerate(tokens) if token.start_char >= fragment.end_char), -1)
     return behind < 0 or terms[behind].letter in BORDERS or terms[behind].letter == "."
-
-
-def _name_first(terms: list[Term]) -> None:
-    """Make a capitalised first word right before a finite verb a name, and "Zu" before a name: "Gall geht davon aus", "Zu Rhein"."""
-    if len(terms) < 2:
-        return
-    is_particle = terms[0].letter == "Z" and terms[1].letter == "N"
-    if is_particle or (terms[0].letter in "FEU" and terms[1].letter in VERBS):
-        terms[0] = terms[0]._replace(letter="N")
 
 
 def mood_of(line: Line, at: int) -> str:

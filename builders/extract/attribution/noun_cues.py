@@ -6,16 +6,17 @@ else the noun itself with its article ("Gerüchte").
 
 from collections.abc import Iterator
 
+from claimpack.builders.extract.attribution.agents import agent, named_before
 from claimpack.builders.extract.attribution.contents import content_end, content_start, is_content, pieces
-from claimpack.builders.extract.attribution.cue_words import CueWords, VerbCue
-from claimpack.builders.extract.attribution.lines import Line
+from claimpack.builders.extract.attribution.cue_words import CueWords, VerbCue, cue_words
+from claimpack.builders.extract.attribution.lines import Line, is_konjunktiv
 from claimpack.builders.extract.attribution.phrases import Phrase, attributes
 from claimpack.builders.extract.attribution.sayings import Saying
 from claimpack.builders.extract.attribution.segments import Segment
-from claimpack.builders.extract.attribution.speakers import named_before, subject
+from claimpack.builders.extract.attribution.speakers import subject
 from claimpack.schema.records import Span
 
-_BEHIND_NOUN = frozenset("XVGFEUbo")
+_BEHIND_NOUN = frozenset("XVGFEUbox")
 _NOUN = VerbCue("", clause=True, weak=True, noun=False, prepositions=frozenset())
 
 
@@ -45,12 +46,14 @@ def _quoting(line: Line, taken: frozenset[int], words: CueWords) -> Iterator[Say
     for at, token in enumerate(line.tokens):
         number = line.segment_at(at)
         segment = line.segments[number]
-        is_quoting = (
-            line.letters[at] == "N" and token.text in words.saying and not behind.isdisjoint((token.end_char + 1, token.end_char + 2))
-        )
+        is_verbatim = line.letters[at] == "N" and token.text in words.verbatim
+        is_listed = is_verbatim and at + 1 < len(line.terms) and line.terms[at + 1].lower in words.as_openers
+        end = line.tokens[at + 1].end_char if is_listed else token.end_char
+        is_quoting = is_verbatim or (line.letters[at] == "N" and token.text in words.saying)
         if (
             not is_quoting
-            or _is_prepositional(line, at)
+            or behind.isdisjoint((end + 1, end + 2))
+            or (not is_verbatim and _is_prepositional(line, at))
             or segment.kind != "main"
             or line.tokens[line.segments[segment.lead].start].start_char in taken
         ):
@@ -80,7 +83,8 @@ def _noun(line: Line, segment: Segment, words: CueWords) -> int:
     for at in range(segment.end - 1, segment.start - 1, -1):
         if line.letters[at] == "N" and line.tokens[at].text in words.saying:
             return at
-        if line.letters[at] not in _BEHIND_NOUN:
+        is_particle = at == segment.end - 1 and line.terms[at].lower in words.particles
+        if line.letters[at] not in _BEHIND_NOUN and not is_particle:
             break
     first = next((at for at in range(segment.start, segment.end) if line.letters[at] == "N"), -1)
     is_head = first >= 0 and line.tokens[first].text in words.saying and segment.kind == "frag"
@@ -115,6 +119,7 @@ def _saying(line: Line, number: int, noun: int, content: tuple[Span, ...], at: i
         frames=(line.span(start, stop),),
         quote_type="indirect",
         rule="noun",
+        is_inner=is_konjunktiv(line, line.segments[segment.lead]),
         names_moods=True,
     )
 
@@ -129,12 +134,25 @@ def _source(line: Line, number: int, noun: int) -> Phrase | None:
     while host > 0 and line.segments[host].verb < 0 and line.segments[host].border == ",":
         host -= 1
     if line.segments[host].verb >= 0 and line.segments[host].kind in (segment.kind, "main"):
+        if _is_passive(line, line.segments[host]):
+            return agent(line, segment.start, segment.end, cue_words(line.pack)) or _bare(line, segment, noun)
         phrase = subject(line, host)
         if phrase is not None and not phrase[0] <= noun < phrase[1]:
             return phrase
         if found := named_before(line, segment.start, noun):
             return found
+    return _bare(line, segment, noun)
+
+
+def _is_passive(line: Line, segment: Segment) -> bool:
+    """Whether the clause is a passive: "wurde mit dem Hinweis abgelehnt", "war … abgelehnt worden"."""
+    is_done = line.letters[segment.end - 1] in "XVG" and line.letters[segment.verb] in "Ww"
+    return is_done or "x" in line.letters[segment.start : segment.end]
+
+
+def _bare(line: Line, segment: Segment, noun: int) -> Phrase:
+    """The noun itself with its article."""
     first = noun
-    while first > segment.start and line.letters[first - 1] in "RDA#EX":
+    while first > segment.start and line.letters[first - 1] in "A#EX":
         first -= 1
-    return (first, noun + 1)
+    return (first - 1 if first > segment.start and line.letters[first - 1] in "RD" else first, noun + 1)

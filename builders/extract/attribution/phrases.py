@@ -17,6 +17,8 @@ from claimpack.builders.text.words import analyse
 _CORE = re.compile(r"(?:[DRy](?:[bDA#EXVGU]|Pp?(?=[DRA#N]))*?|b*?[A#EXVG]*?)N+")
 _PREPOSITIONAL = re.compile(r"(?:P[DR]?|p)[bA#EXVGUDR]*?N+")
 _NOMINALISED = re.compile(r"[DR]b*[#A]*[A#E](?![A#EXVGUN])")
+# "einer am Markt gedruckten Karte"
+_EXTENDED = re.compile(r"[DR](?:[bA#]|(?:P[DR]?|p)[A#]*N+)+?[AEXVG]N+")
 _FINITE = frozenset("FHBWME")
 _LONG = 6
 Phrase = tuple[int, int]
@@ -26,7 +28,7 @@ def core(line: Line, at: int, end: int) -> int:
     """Where the phrase that begins at a letter ends, without attributes behind its noun; -1 if none begins there."""
     if line.letters[at : at + 2] == "DR" and at + 1 < end:
         at += 1  # "einer der Minister"
-    match = _CORE.match(line.letters, at, end) or _NOMINALISED.match(line.letters, at, end)
+    match = _CORE.match(line.letters, at, end) or _NOMINALISED.match(line.letters, at, end) or _EXTENDED.match(line.letters, at, end)
     if match:
         return _name_end(line, match.start(), match.end())
     return line.fragment_end(at, end) if line.marked.fragments else -1
@@ -39,7 +41,9 @@ def extent(line: Line, at: int, end: int) -> int:
 
 
 def prepositional(line: Line, at: int, end: int) -> int:
-    """Where the prepositional phrase at a letter ends; -1 if none begins there."""
+    """Where the prepositional phrase at a letter ends, or "unter anderem"; -1 if none begins there."""
+    if at + 1 < end and f"{line.terms[at].lower} {line.terms[at + 1].lower}" in cue_words(line.pack).adverbial_phrases:
+        return at + 2
     match = _PREPOSITIONAL.match(line.letters, at, end)
     return _name_end(line, match.start(), match.end()) if match else -1
 
@@ -87,6 +91,7 @@ def attributes(line: Line, at: int, end: int) -> int:
 
 
 def _attribute(line: Line, at: int, end: int, words: CueWords) -> int:
+    """Where the attribute at a letter ends; -1 if none begins there."""
     letters, lower = line.letters, line.terms[at].lower
     if letters[at] in "DR" and lower in words.genitive and not _is_nominative(line, at, end, words):
         stop = core(line, at, end)
@@ -122,13 +127,14 @@ def appositions(line: Line, at: int) -> int:
     """Where a phrase that ends at a letter ends with what stands behind a comma and names the same: ", Sprecher der Polizei,"."""
     letters = line.letters
     last = len(letters)
+    first = at
     while at < last - 1 and letters[at] == "," and is_apposition(line, at + 1):
         stop = core(line, at + 1, last)
         if stop < 0:
             return at
         stop = attributes(line, stop, last)
         segment = line.segments[line.segment_at(at + 1)]
-        if segment.verb >= 0 and segment.verb <= stop < segment.end:
+        if (segment.verb >= 0 and segment.verb <= stop < segment.end) or (at > first and stop < segment.end):
             return at
         at = stop
     return at
@@ -140,11 +146,17 @@ def referent(line: Line, phrase: Phrase) -> Spans:
     words = cue_words(line.pack)
     if phrase[1] > at + 1 or line.terms[at].lower not in words.nominative_relatives or line.segments[line.segment_at(at)].kind != "rel":
         return ()
-    stop = at - 1
+    found = phrase_before(line, at - 1)
+    return (line.span(*found),) if found else ()
+
+
+def phrase_before(line: Line, stop: int) -> Phrase | None:
+    """The noun phrase that ends at a letter, with its genitives."""
+    words = cue_words(line.pack)
     start = _phrase_start(line, stop)
     while 0 < start < stop and line.terms[start].lower in words.genitive and line.letters[start - 1] == "N":
         start = _phrase_start(line, start)
-    return (line.span(start, stop),) if start < stop and line.letters[stop - 1] == "N" else ()
+    return (start, stop) if start < stop and line.letters[stop - 1] == "N" else None
 
 
 def _phrase_start(line: Line, stop: int) -> int:

@@ -6,17 +6,18 @@ What is said is the clause around the phrase. The cue of "nach Polizeiangaben" i
 from collections.abc import Iterator
 
 from claimpack.builders.extract.attribution.contents import around
-from claimpack.builders.extract.attribution.cue_words import CueWords
+from claimpack.builders.extract.attribution.cue_words import CueWords, cue_words
 from claimpack.builders.extract.attribution.lines import Line, is_konjunktiv
 from claimpack.builders.extract.attribution.phrases import Phrase, attributes, core, declined_noun, extent
 from claimpack.builders.extract.attribution.sayings import Saying
 from claimpack.builders.extract.attribution.segments import Segment
-from claimpack.builders.extract.attribution.source_kinds import UNSPECIFIED, head_kind
+from claimpack.builders.extract.attribution.source_kinds import MEDIA, UNSPECIFIED, head_kind
 from claimpack.builders.extract.attribution.speakers import subject
 from claimpack.builders.extract.attribution.terms import BORDERS, KONJUNKTIV, PHRASE, WEAK_PHRASE
 
 _PHRASE = frozenset("NRDA#EXVGoObPpC")
 _TRIGGERS = PHRASE | WEAK_PHRASE
+_ADVERBS = frozenset({"adverb", "pro_adverb"})
 Found = tuple[Saying, int]
 
 
@@ -54,6 +55,8 @@ def _before_source(line: Line, at: int, lower: str, words: CueWords) -> Found | 
         return None
     phrase = _whole_front(line, phrase, segment) if segment.start == at else phrase
     is_named, source = _named(line, phrase, words)
+    if lower in words.nominal and not is_named and _is_medium(line, phrase):
+        is_named = True
     if not is_named and (lower in words.nominal or any(line.terms[index].lower in words.no_sources for index in range(*phrase))):
         return None
     if not is_named and lower in words.cautious and not _is_source(line, phrase):
@@ -63,6 +66,12 @@ def _before_source(line: Line, at: int, lower: str, words: CueWords) -> Found | 
         who = _subject_beside(line, (at, phrase[1]))
         return saying._replace(antecedent=(line.span(*who),) if who else ()), stop
     return saying, stop
+
+
+def _is_medium(line: Line, phrase: Phrase) -> bool:
+    """Whether the phrase names media without an article: "nach türkischen Medien"."""
+    nouns = [at for at in range(*phrase) if line.letters[at] == "N"]
+    return line.letters[phrase[0]] in "AN" and bool(nouns) and head_kind(line.tokens[nouns[0]].text, line.pack) == MEDIA
 
 
 def _whole_front(line: Line, phrase: Phrase, segment: Segment) -> Phrase:
@@ -100,7 +109,9 @@ def _from_view(line: Line, at: int, words: CueWords) -> Found | None:
 
 
 def _phrase_at(line: Line, at: int, end: int) -> Phrase | None:
-    if at < end and line.letters[at] in "oO":
+    words = cue_words(line.pack)
+    is_relative = at < end and line.letters[at] == "R" and line.terms[at].lower in words.relatives and line.letters[at - 2 : at - 1] == ","
+    if is_relative or (at < end and line.letters[at] in "oO"):
         return (at, at + 1)
     return (at, extent(line, at, end)) if at < end and core(line, at, end) >= 0 else None
 
@@ -182,7 +193,11 @@ def _so(line: Line, at: int) -> Found | None:
     if segment.start != at or number == 0 or segment.verb >= 0 or at + 1 >= segment.end or line.letters[at + 1] not in "RDNAoO":
         return None
     phrase = _phrase_at(line, at + 1, segment.end)
-    return _saying(line, (at, max(segment.end, phrase[1])), (at, at + 1), phrase, "particle") if phrase else None
+    if phrase is None:
+        return None
+    last = line.segments[line.segment_at(phrase[1] - 1)]
+    stop = last.end if last.kind == "frag" else max(segment.end, phrase[1])
+    return _saying(line, (at, stop), (at, at + 1), phrase, "particle")
 
 
 def _adverb(line: Line, at: int, lower: str, words: CueWords) -> Found | None:
@@ -194,7 +209,7 @@ def _adverb(line: Line, at: int, lower: str, words: CueWords) -> Found | None:
         return None
     if line.letters[at + 1 : at + 3] in ("AN", "EN", "XN", "VN"):
         return None
-    return _saying(line, (at, at + 1), (at, at + 1), None, "adverb")
+    return _saying(line, (at, at + 1), (at, at + 1), None, "adverb" if lower in words.attributive_adverbs else "pro_adverb")
 
 
 def _chain(line: Line, at: int, words: CueWords) -> Found | None:
@@ -214,7 +229,7 @@ def _chain(line: Line, at: int, words: CueWords) -> Found | None:
 
 def _saying(line: Line, frame: Phrase, cue: Phrase, source: Phrase | None, rule: str) -> Found:
     content = around(line, frame)
-    is_part = rule == "adverb" and line.segments[line.segment_at(frame[0])].kind in ("sub", "rel", "cont")
+    is_part = rule in _ADVERBS and line.segments[line.segment_at(frame[0])].kind in ("sub", "rel", "cont")
     saying = Saying(
         line=line.number,
         content=content,
@@ -222,8 +237,8 @@ def _saying(line: Line, frame: Phrase, cue: Phrase, source: Phrase | None, rule:
         source=(line.span(*source),) if source else (),
         cue=(line.span(*cue),),
         lemma=" ".join(line.tokens[at].text if cue[1] - cue[0] > 1 else line.terms[at].lower for at in range(*cue)),
-        cue_class="preposition" if rule == "chain" else rule,
-        frames=() if rule == "adverb" else (line.span(*frame),),
+        cue_class="adverb" if rule in _ADVERBS else "preposition" if rule == "chain" else rule,
+        frames=() if rule in _ADVERBS else (line.span(*frame),),
         quote_type="indirect",
         rule=rule,
     )

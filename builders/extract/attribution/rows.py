@@ -8,13 +8,15 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
-from operator import attrgetter
+from functools import cache
+from operator import itemgetter
 
 from claimpack.builders.extract.attribution.antecedents import Context, named
 from claimpack.builders.extract.attribution.cue_words import CueWords, cue_words
 from claimpack.builders.extract.attribution.lines import Line, mood_of
 from claimpack.builders.extract.attribution.sayings import Saying, Spans
-from claimpack.builders.extract.attribution.source_kinds import source_kind, source_mention
+from claimpack.builders.extract.attribution.source_kinds import kind_and_mention
+from claimpack.builders.extract.attribution.terms import KONJUNKTIV
 from claimpack.builders.extract.facts import Attributed
 from claimpack.builders.extract.mood import AMBIGUOUS, INDICATIVE, KONJUNKTIV_1, KONJUNKTIV_2, mood_of_form
 from claimpack.builders.languages.pack import Pack
@@ -24,9 +26,10 @@ from claimpack.schema.records import Attribution, Span
 _DEFAULT_MEDIUM = "speech_writing"
 _NEARLY_ALL = 0.85
 _BRACKETS = re.compile(r"\s\([^()\n]{1,40}\)")
+_REMEMBERED = 1 << 16
 _MARKS = '.,;:!?"„“”»«()'
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s")
-_START = attrgetter("start_char")
+_START = itemgetter(1)
 Stretch = tuple[Line, int, int]
 _INSTITUTIONS = frozenset({"organisation", "media"})
 
@@ -46,14 +49,14 @@ def _row(one: Saying, whole: Saying, hop: int, said: tuple[tuple[str, Spans], li
     """The row of one hop. `said`: mood and mood spans of the content, and the words of its first clause."""
     (mood, mood_spans), lowers = said
     text, line = context.text, context.lines[one.line]
-    kind = source_kind(text, named(one), context.names, line.pack)
-    source = _with_acronym(one.source, text)
+    kind, mention_id = kind_and_mention(text, named(one), context.names, line.pack)
+    source = _with_acronym(_to_marks(one.source, line.marked.fragments), text)
     return Attribution(
         hop=hop,
         branch=whole.branch,
         source_spans=source,
         source_text=text_of(text, source) if source else None,
-        source_entity_id=source_mention(text, named(one), context.names, line.pack),
+        source_entity_id=mention_id,
         source_kind=kind,
         cue_spans=one.cue,
         cue_text=text_of(text, one.cue) if one.cue else None,
@@ -70,6 +73,19 @@ def _row(one: Saying, whole: Saying, hop: int, said: tuple[tuple[str, Spans], li
         factuality=_factuality(one, lowers, context.words),
         stance=_stance(one, text, context.words),
     )
+
+
+def _to_marks(source: Spans, fragments: Spans) -> Spans:
+    """The source up to the quotation mark where it would end, or begin, inside a name between marks: "das Blatt „Die Woche am Hafen“"."""
+    if not source or not fragments:
+        return source
+    start, end = source[0].start_char, source[-1].end_char
+    for fragment in fragments:
+        if start <= fragment.start_char < end < fragment.end_char:
+            end = fragment.end_char
+        elif fragment.start_char < start < fragment.end_char <= end:
+            start = fragment.start_char
+    return (replace(source[0], start_char=start), *source[1:]) if len(source) > 1 else (Span(start, end),)
 
 
 def _with_acronym(source: Spans, text: str) -> Spans:
@@ -112,12 +128,34 @@ def _medium(saying: Saying, kind: str, text: str, words: CueWords) -> str:
     if lemma in words.thought or lemma in words.writing:
         return "thought" if lemma in words.thought else "writing"
     frame = (*saying.frames, *saying.source, *(saying.content if saying.quote_type == "reported" else ()))
-    nouns = [word.strip(_MARKS).lower() for span in frame for word in text[span.start_char : span.end_char].split() if word[0].isupper()]
-    if any(noun.endswith(words.speech_nouns) for noun in nouns):
+    table = _media(words)
+    media = [table[word] for span in frame for word in text[span.start_char : span.end_char].split()]
+    if "speech" in media:
         return "speech"
-    if any(noun.endswith(words.writing_nouns) for noun in nouns):
+    if "writing" in media:
         return "writing"
     return "speech" if lemma in words.speech and kind not in _INSTITUTIONS else _DEFAULT_MEDIUM
+
+
+class _Media(dict[str, str]):
+    """The medium that a capitalised word names, of the words met so far; empty if it names none."""
+
+    def __init__(self, words: CueWords) -> None:
+        self._words = words
+
+    def __missing__(self, word: str) -> str:
+        if len(self) > _REMEMBERED:
+            self.clear()
+        words = self._words
+        noun = word.strip(_MARKS).lower() if word[0].isupper() else ""
+        found = "speech" if noun.endswith(words.speech_nouns) else "writing" if noun.endswith(words.writing_nouns) else ""
+        self[word] = found
+        return found
+
+
+@cache
+def _media(words: CueWords) -> _Media:
+    return _Media(words)
 
 
 def _stance(saying: Saying, text: str, words: CueWords) -> str:
@@ -177,18 +215,18 @@ def _moods(saying: Saying, stretches: Sequence[Stretch]) -> tuple[str, Spans]:
     found: list[tuple[str, Span]] = []
     for line, at, stop in stretches:
         for segment in line.segments:
-            if not at <= segment.verb < stop or segment.kind == "inf":
+            verb = segment.verb
+            if not at <= verb < stop or segment.kind == "inf" or not (saying.names_moods or line.terms[verb].signs & KONJUNKTIV):
                 continue
-            mood = mood_of(line, segment.verb)
-            span = line.span(segment.verb, segment.verb + 1)
+            mood = mood_of(line, verb)
             if mood in (KONJUNKTIV_1, KONJUNKTIV_2):
-                found.append((mood, span))
-            else:
-                plain.append((segment.kind == "rel", mood, span))
+                found.append((mood, line.span(verb, verb + 1)))
+            elif saying.names_moods:
+                plain.append((segment.kind == "rel", mood, line.span(verb, verb + 1)))
     if found:
         mood = KONJUNKTIV_1 if any(mood == KONJUNKTIV_1 for mood, _ in found) else KONJUNKTIV_2
         return mood, tuple([span for _, span in found])
-    if plain and saying.names_moods:
+    if plain:
         _, mood, span = min(plain, key=lambda one: one[0])
         return (AMBIGUOUS if mood == AMBIGUOUS else INDICATIVE), (span,)
     return "none", ()
@@ -198,7 +236,9 @@ def with_quotes(saying: Saying, quoted: Spans) -> Saying:
     """The saying with the words in quotation marks that lie in it; where they are nearly all of it, it is direct."""
     if saying.quote_type == "direct":
         return saying
-    inside = tuple(inner for inner in quoted if overlap((inner,), saying.content) and not overlap((inner,), saying.source))
+    start, end = saying.content[0].start_char, saying.content[-1].end_char
+    near = [inner for inner in quoted if inner.start_char < end and start < inner.end_char]
+    inside = tuple([inner for inner in near if overlap((inner,), saying.content) and not overlap((inner,), saying.source)])
     n_said = sum(span.end_char - span.start_char for span in saying.content)
     if len(inside) == 1 and saying.quote_type == "indirect" and overlap(inside, saying.content) >= _NEARLY_ALL * n_said:
         return saying._replace(quote_type="direct", content=inside)

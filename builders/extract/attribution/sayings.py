@@ -1,5 +1,6 @@
 """What the rules of attribution hand on to each other: a saying, with its content, source, cue and frame as spans of the text."""
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from claimpack.schema.records import Span
@@ -35,3 +36,8 @@ class Saying(NamedTuple):
     continues: tuple["Saying", ...] = ()
     above: tuple["Saying", ...] = ()
     below: tuple["Saying", ...] = ()
+
+
+def touches(spans: Iterable[Span], start: int, end: int) -> bool:
+    """Whether one of the spans shares a character with the stretch from start to end."""
+    return any(span.start_char < end and start < span.end_char for span in spans)

@@ -10,25 +10,26 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from claimpack.builders.extract.attribution.cue_words import CueWords
-from claimpack.builders.extract.attribution.terms import BORDERS, QUOTE, VERBS, Term
+from claimpack.builders.extract.attribution.finite_verbs import first_letter, has_second_subject, sure_verbs, unsure_verb
+from claimpack.builders.extract.attribution.terms import BORDERS, QUOTE, Term
 
-_ZU = re.compile(r"z|Z[UGhwmyu]")
+_ZU = re.compile(r"z|Z[UGhwmyu]").search
 _BORDER = re.compile(f"[{re.escape(''.join(sorted(BORDERS)))}]")
-_SURE, _DOUBTFUL = re.compile(f"[{''.join(sorted(VERBS))}]"), re.compile("E")
-_ONE_PHRASE = re.compile(r"[oORD]|[RD]?[A#]*N+")
-_UNSURE = frozenset("hwmjuUVG")
+# "Ein Sprecher bezeichnet das als …", "Die Anwohner fordern ein …" before a coordinator and a second verb.
+_FIRST_OF_TWO = re.compile("([^hwmSsQC]*?[NOo]b*)[VU](?=[DROo]).*C").match
+_OPENERS = frozenset("bCK")
+_NAMING, _LEXICAL = re.compile("[NOo]").search, re.compile("[XVGUzxhwmyu]").search
 _INFINITIVES = "UGhwmy"
-_AUXILIARIES = frozenset("hwmHWMB")
-_FULL = frozenset(("", ":", ";"))
 _NOMINAL = frozenset("A#EXVGUb")
 
 
 @dataclass(frozen=True, slots=True)
 class _Sentence:
-    """The letters with the forms they stand for, and the words that open clauses."""
+    """The letters with the forms they stand for, where somebody's name follows an "E", and the words that open clauses."""
 
     letters: str
     terms: Sequence[Term]
+    named: Sequence[int]
     words: CueWords
 
 
@@ -48,9 +49,9 @@ class Segment(NamedTuple):
     lead: int
 
 
-def cut_segments(letters: str, terms: Sequence[Term], words: CueWords) -> tuple[Segment, ...]:
-    """The segments of a sentence, in order."""
-    sentence = _Sentence(letters, terms, words)
+def cut_segments(letters: str, terms: Sequence[Term], named: Sequence[int], words: CueWords) -> tuple[Segment, ...]:
+    """The segments of a sentence, in order. `named`: the letters behind an "E" where the name of a person or an organisation begins."""
+    sentence = _Sentence(letters, terms, named, words)
     pieces: list[Segment] = []
     start, border = 0, ""
     for match in _BORDER.finditer(letters + ","):
@@ -74,9 +75,13 @@ def _pieces(sentence: _Sentence, stretch: tuple[int, int], border: str) -> list[
     end = start + len(letters[start : stretch[1]].rstrip("."))
     if end <= start:
         return []
-    sure = _sure(letters, start, end)
-    if len(sure) == 1 and letters[end - 1] == "U" and letters[sure[0]] in "BFE" and _has_second_subject(letters, sure[0], end):
+    sure = sure_verbs(letters, start, end, sentence.named)
+    if len(sure) == 1 and letters[end - 1] == "U" and letters[sure[0]] in "BFE" and has_second_subject(letters, sure[0], end):
         sure.append(end - 1)
+    if sure and "C" in letters[start : sure[0]] and (first := _FIRST_OF_TWO(letters, start, sure[0])) is not None:
+        sure.insert(0, first.end(1))
+    if len(sure) < 2:
+        return [_segment(sentence, (start, end), border, sure)]
     cuts = []
     for left, right in pairwise(sure):
         joints = [at for at in range(left + 1, right) if letters[at] in "CK"]
@@ -89,95 +94,31 @@ def _pieces(sentence: _Sentence, stretch: tuple[int, int], border: str) -> list[
     return found
 
 
-def _has_second_subject(letters: str, verb: int, end: int) -> bool:
-    """Whether a coordinator and a noun stand between a finite verb and the end: "war teuer und die Bürger klagen"."""
-    joint = letters.rfind("C", verb, end)
-    return joint > 0 and letters[joint + 1] in "RD" and letters[end - 2] == "N"
-
-
-def _sure(letters: str, start: int, end: int) -> list[int]:
-    """The letters that are surely finite verbs: no other form, no adjective before a noun."""
-    found = [match.start() for match in _SURE.finditer(letters, start, end) if not _is_participle(letters, match.start(), start, end)]
-    doubtful = [match.start() for match in _DOUBTFUL.finditer(letters, start, end)]
-    may_come_first = doubtful and not found and letters[_first(letters, start, end)] not in "SsQ" and not _ends_open(letters, end)
-    for at in doubtful:
-        before = letters[at - 1] if at > start else ""
-        behind = letters[at + 1] if at + 1 < end else ""
-        if behind and behind in "NAEVXGU#" and before and before in "DRA#Pp":
-            continue
-        if not behind or behind not in "NA#EX" or (may_come_first and before not in ("U", "E")):
-            found.append(at)
-    return sorted(found)
-
-
-def _is_participle(letters: str, at: int, start: int, end: int) -> bool:
-    """Whether a form that looks finite stands between an auxiliary and a final "haben" or "werden": "soll … verschworen haben"."""
-    return letters[at] == "F" and at == end - 2 and letters[end - 1] in "hw" and any(letter in "mM" for letter in letters[start:at])
-
-
-def _ends_open(letters: str, end: int) -> bool:
-    """Whether the piece ends with an infinitive or a plural that can be its verb ("im Netz veröffentlichte Videos zeigen")."""
-    return letters[end - 1] in "Uz" or letters[end - 2 : end - 1] == "Z"
-
-
-def _first(letters: str, start: int, end: int) -> int:
-    """The letter that may open a subordinate clause, behind coordinators and adverbs ("und zwar dass")."""
-    first = start
-    while first < end - 1 and letters[first] in "CK":
-        first += 1
-    while first + 1 < end and letters[first] == "b" and letters[first + 1] in "SsbQ":
-        first += 1
-    return first
-
-
 def _segment(sentence: _Sentence, stretch: tuple[int, int], border: str, sure: Sequence[int]) -> Segment:
     letters = sentence.letters
     start, end = stretch
-    first = _first(letters, start, end)
-    verb = _unsure_verb(letters, first, (start, end), border)
+    first = first_letter(letters, start, end) if letters[start] in _OPENERS else start
     if sure:
         verb = sure[-1] if letters[first] in "SsQRPp" and _is_final(letters, sure[-1], end) else sure[0]
-    kind = _kind(letters, first, end, verb)
+    else:
+        verb = unsure_verb(letters, first, (start, end), border)
     is_last = verb >= 0 and _is_final(letters, verb, end)
+    kind = _kind(letters, (first, end), verb, is_last=is_last)
     if kind in ("main", "inf") and border in (",", "-", "&") and is_last and _opens_relative(sentence, first, verb):
         kind = "rel"
     return Segment(start, end, border, kind, verb, sentence.terms[first].lower if kind in ("sub", "rel", "inf") else "", -1)
 
 
-def _unsure_verb(letters: str, first: int, stretch: tuple[int, int], border: str) -> int:
-    """The form that can be finite where none surely is: the auxiliary of a main clause ("haben … gefordert"), else the last."""
-    start, end = stretch
-    may_be_relative = letters[first] in "RPp" and border not in _FULL and letters[end - 1] in _AUXILIARIES
-    if letters[first] not in "SsQ" and not may_be_relative:
-        for at in range(first, end - 1):
-            if letters[at] in "hwm" and letters[at - 1 : at] != "Z":
-                return at
-    for at in range(end - 1, start - 1, -1):
-        if letters[at] not in _UNSURE or (at > start and letters[at - 1] == "Z"):
-            continue
-        is_attribute = start < at < end - 1 and letters[at + 1] in "NA" and letters[at - 1] in "DRA#Pp"
-        is_second = border in _FULL and at < end - 1 and _ONE_PHRASE.fullmatch(letters, first, at) is not None
-        if is_second and (letters[at + 1] in "RD" or letters[at - 1 : at + 1] == "RU"):
-            return at  # "Einige vertreten die Ansicht", "Das sagen viele"
-        if not is_attribute:
-            return at if letters[at] != "G" or at == end - 1 else -1
-    return -1
-
-
-def _kind(letters: str, first: int, end: int, verb: int) -> str:
+def _kind(letters: str, stretch: tuple[int, int], verb: int, *, is_last: bool) -> str:
+    first, end = stretch
     letter = letters[first]
     if letter == "S":
         return "sub"
-    is_last = verb >= 0 and _is_final(letters, verb, end)
     if letter in "sQ" and (is_last or (verb < 0 and letter == "Q")):
         return "sub"
-    if (verb < 0 or letters[verb] not in "HWBMFEj") and _has_zu(letters, first, end):
+    if (verb < 0 or letters[verb] not in "HWBMFEj") and _ZU(letters, first, end) is not None:
         return "inf"
     return "main" if verb >= 0 else "frag"
-
-
-def _has_zu(letters: str, first: int, end: int) -> bool:
-    return _ZU.search(letters, first, end) is not None
 
 
 def _is_final(letters: str, verb: int, end: int) -> bool:
@@ -218,25 +159,26 @@ def _joined(sentence: _Sentence, pieces: Sequence[Segment]) -> tuple[Segment, ..
     found: list[Segment] = []
     waiting = _Open()
     for number, piece in enumerate(pieces):
-        here = Segment(*piece[:-1], number)
-        is_dated = piece.kind == "rel" and letters.startswith("R#", piece.start)
-        if waiting.lacks_lexical and piece.border == "," and (piece.kind == "main" or is_dated) and letters[piece.verb] in "VGUhwm":
+        start, end, border, kind, verb, opener, _ = piece
+        here = Segment(start, end, border, kind, verb, opener, number)
+        may_be_rest = waiting.lacks_lexical and border == "," and (kind == "main" or (kind == "rel" and letters.startswith("R#", start)))
+        if may_be_rest and letters[verb] in "VGUhwm":
             here = here._replace(kind="frag", verb=-1)
-        if here.kind in ("main", "quote"):
-            waiting.lacks_lexical = here.kind == "main" and _lacks_lexical(letters, here)
-        here = _continued(letters, here, waiting, found[-1] if found else None)
-        if here.kind == "cont" and here.lead == waiting.comparison:
-            first = _first(letters, found[here.lead].start, found[here.lead].end)
-            found[here.lead] = found[here.lead]._replace(kind="sub", opener=sentence.terms[first].lower)
+        if here.kind == "main":
+            waiting.lacks_lexical = _lacks_lexical(letters, here)
+            here = _continued(letters, here, waiting, found[-1] if found else None)
+            if here.kind == "cont" and here.lead == waiting.comparison:
+                first = first_letter(letters, found[here.lead].start, found[here.lead].end)
+                found[here.lead] = found[here.lead]._replace(kind="sub", opener=sentence.terms[first].lower)
+        elif kind == "quote":
+            waiting.lacks_lexical = False
         _note(letters, here, number, waiting, is_comparison=_is_comparison(sentence, here))
         found.append(here)
     return tuple(found)
 
 
 def _continued(letters: str, piece: Segment, waiting: _Open, before: Segment | None) -> Segment:
-    """The segment as the rest of what waits for one, else as it is."""
-    if piece.kind != "main":
-        return piece
+    """A main clause as the rest of what waits for one, else as it is."""
     if piece.border == "&" and before is not None and before.kind in ("rel", "sub") and _is_final(letters, piece.verb, piece.end):
         return piece._replace(kind="cont", lead=before.lead)
     is_rest = piece.border in (",", "-", QUOTE) and _is_final(letters, piece.verb, piece.end)
@@ -258,7 +200,7 @@ def _note(letters: str, piece: Segment, number: int, waiting: _Open, *, is_compa
         waiting.comparison = -1
     elif is_comparison:
         waiting.comparison = number
-    if piece.kind == "frag" and piece.border in ("", ";", ":", "&") and any(letter in "NOo" for letter in letters[piece.start : piece.end]):
+    if piece.kind == "frag" and piece.border in ("", ";", ":", "&") and _NAMING(letters, piece.start, piece.end) is not None:
         waiting.phrase = number
     elif piece.kind == "main":
         waiting.phrase = -1
@@ -268,10 +210,10 @@ def _is_comparison(sentence: _Sentence, piece: Segment) -> bool:
     """Whether the piece is "wie" with a subject, whose verb a relative clause or an apposition keeps away."""
     if piece.kind != "frag":
         return False
-    first = _first(sentence.letters, piece.start, piece.end)
+    first = first_letter(sentence.letters, piece.start, piece.end)
     return sentence.terms[first].lower in sentence.words.as_openers and first + 1 < piece.end
 
 
 def _lacks_lexical(letters: str, piece: Segment) -> bool:
     """Whether an auxiliary waits for its participle or infinitive, which a comma keeps away."""
-    return letters[piece.verb] in "HWMhwm" and not any(letter in "XVGUzx" for letter in letters[piece.verb + 1 : piece.end])
+    return letters[piece.verb] in "HWMhwm" and _LEXICAL(letters, piece.verb + 1, piece.end) is None

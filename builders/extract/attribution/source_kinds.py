@@ -18,6 +18,7 @@ from claimpack.schema.records import Mention
 UNSPECIFIED, MEDIA = "unspecified", "media"
 _KINDS = (("media", MEDIA), ("anonymous", "anonymous"), ("organisation", "organisation"), ("office", "office_holder"), ("group", "group"))
 _BY_TYPE = {"PER": "named_person", "ORG": "organisation", "LOC": "organisation"}
+_SPEAKING = frozenset({"PER", "ORG"})
 _PREFERRED = ("PER", "ORG", "LOC", "OTH")
 
 
@@ -34,6 +35,24 @@ class Names:
         ordered = tuple(sorted(mentions, key=lambda mention: mention.spans[0].start_char))
         return cls(ordered, tuple([mention.spans[0].start_char for mention in ordered]))
 
+    def holds(self, start: int, end: int) -> bool:
+        """Whether a person or an organisation is named in the stretch, or a name of one begins there and goes on."""
+        at = bisect_left(self.starts, start)
+        while at < len(self.starts) and self.starts[at] < end:
+            if self.mentions[at].entity_type in _SPEAKING:
+                return True
+            at += 1
+        return False
+
+    def spans(self, start: int, end: int) -> bool:
+        """Whether a person or an organisation is named from the start to the end."""
+        at = bisect_left(self.starts, start)
+        return any(
+            one.entity_type in _SPEAKING and one.spans[-1].end_char == end
+            for one in self.mentions[at : at + 3]
+            if one.spans[0].start_char == start
+        )
+
     def within(self, source: Spans) -> list[Mention]:
         """The mentions that lie in one of the spans, in text order."""
         found = []
@@ -48,10 +67,20 @@ class Names:
 
 def source_kind(text: str, source: Spans, names: Names, pack: Pack) -> str:
     """One of the kinds of the data model; unspecified where nothing is named."""
+    return _kind(text, source, names.within(source), pack) if source else UNSPECIFIED
+
+
+def kind_and_mention(text: str, source: Spans, names: Names, pack: Pack) -> tuple[str, str | None]:
+    """The kind of a source, and the mention_id of the name that it is."""
     if not source:
-        return UNSPECIFIED
+        return UNSPECIFIED, None
+    inside = names.within(source)
+    return _kind(text, source, inside, pack), _mention(text, source, inside, pack) if inside else None
+
+
+def _kind(text: str, source: Spans, mentions: Sequence[Mention], pack: Pack) -> str:
     words = text[source[0].start_char : source[-1].end_char].replace(",", " ").split()
-    inside = [mention.entity_type for mention in names.within(source)]
+    inside = [mention.entity_type for mention in mentions]
     head = _head_kind(tuple(words), pack)
     if head in ("media", "organisation", "anonymous") and not ("PER" in inside and _is_titled(words, pack)):
         return head
@@ -71,7 +100,7 @@ def _is_titled(words: Sequence[str], pack: Pack) -> bool:
     return len(words) < 3 or (len(words) < 5 and is_man)
 
 
-def source_mention(text: str, source: Spans, names: Names, pack: Pack) -> str | None:
+def _mention(text: str, source: Spans, mentions: Sequence[Mention], pack: Pack) -> str | None:
     """The mention_id of the name that the source is: a person before an organisation before a place; the first of several.
 
     A name that only says whose or where the source is does not count: "der Sprecher der NATO" is not the NATO, "das russische
@@ -79,7 +108,7 @@ def source_mention(text: str, source: Spans, names: Names, pack: Pack) -> str | 
     """
     inside = [
         mention
-        for mention in names.within(source)
+        for mention in mentions
         if mention.mention_type == "NAM" and mention.derivation == "none" and _is_head(text, source, mention, pack)
     ]
     for entity_type in _PREFERRED:
@@ -128,7 +157,8 @@ def _kind_of(lower: str, pack: Pack) -> str:
     for name, kind in _KINDS:
         if _is_listed(lower, word_list(pack, name)):
             return kind
-    return UNSPECIFIED
+    is_dative = lower.endswith(word_list(pack, "dative_plurals"))
+    return _kind_of(lower[:-1], pack) if is_dative else UNSPECIFIED
 
 
 @cache

@@ -4,25 +4,27 @@ Which of several phrases is the subject is told by position and by determiners t
 of its own shares that of the main clause before it ("X kritisierte den Plan und sagte").
 """
 
+import re
+
+from claimpack.builders.extract.attribution.agents import agent, behind_preposition, place
 from claimpack.builders.extract.attribution.cue_words import CueWords, cue_words
 from claimpack.builders.extract.attribution.cues import Predicate
-from claimpack.builders.extract.attribution.lines import Line
+from claimpack.builders.extract.attribution.lines import Line, is_konjunktiv
 from claimpack.builders.extract.attribution.phrases import (
     Phrase,
     attributes,
     core,
     extent,
-    is_apposition,
     is_oblique,
     is_time,
     prepositional,
 )
+from claimpack.builders.extract.attribution.prefield import phrase_before_verb
 from claimpack.builders.extract.attribution.segments import Segment
-from claimpack.builders.extract.attribution.source_kinds import head_kind
-from claimpack.builders.extract.tags import letter_of
 
 _OPENERS = frozenset("CKSsQb")
 _ADVERBIAL = frozenset("CKb")
+_PREPOSITION_FIRST = re.compile("[Pp]R").match
 
 
 def speaker(line: Line, predicate: Predicate, *, is_behind: bool = False) -> Phrase | None:
@@ -30,39 +32,64 @@ def speaker(line: Line, predicate: Predicate, *, is_behind: bool = False) -> Phr
     words = cue_words(line.pack)
     end = max(predicate.end, line.segments[predicate.segment].end)
     if predicate.is_passive and predicate.verb.lemma not in words.quoting:
-        return agent(line, predicate.start, end, words, predicate.verb.prepositions)
-    if predicate.verb.lemma in words.impersonal:
-        return _place(line, predicate.start, end, words)
-    return subject(line, predicate.segment, end, is_behind=is_behind)
+        found = agent(line, predicate.start, end, words, predicate.verb.prepositions)
+        return found or (
+            behind_preposition(line, predicate.start, end, words.sources_of_nouns, words) if predicate.verb.lemma in words.heard else None
+        )
+    if predicate.verb.lemma in words.impersonal and line.terms[predicate.finite].lemma not in words.causative:
+        return place(line, predicate.start, end, words)
+    found = subject(line, predicate.segment, end, is_behind=is_behind)
+    return _without_object(line, found, end, predicate) if found and predicate.verb.prepositions else found
 
 
-def agent(line: Line, start: int, end: int, words: CueWords, own: frozenset[str] = frozenset()) -> Phrase | None:
-    """By whom a passive is done: the phrase behind "von", or the document. `own`: prepositions that belong to the verb."""
-    return _behind(line, start, end, words.agents - own, words) or _document(line, start, end, words)
+def _without_object(line: Line, phrase: Phrase, end: int, predicate: Predicate) -> Phrase:
+    """The subject without what the verb's own preposition brings in, if no other does: "sprach der Präsident | von der Gefahr"."""
+    own = [
+        at for at in range(predicate.finite + 1, end) if line.letters[at] in "Pp" and line.terms[at].lower in predicate.verb.prepositions
+    ]
+    is_inside = len(own) == 1 and phrase[0] < own[0] < phrase[1] and phrase[0] > predicate.finite
+    return (phrase[0], own[0]) if is_inside else phrase
 
 
 def subject(line: Line, number: int, end: int = -1, *, is_behind: bool = False) -> Phrase | None:
     """The subject of the clause whose finite verb stands in the segment of that number."""
-    segment = line.segments[number]
+    key = (number, max(end, line.segments[number].end), is_behind)
+    if key not in line.subjects:
+        line.subjects[key] = _subject(line, number, key[1], is_behind=is_behind)
+    return line.subjects[key]
+
+
+def _subject(line: Line, number: int, end: int, *, is_behind: bool) -> Phrase | None:
+    segments = line.segments
+    segment = segments[number]
+    opening = segments[segment.lead]
     words = cue_words(line.pack)
-    start = line.segments[segment.lead].start
-    end = max(end, segment.end)
     if is_behind and (found := _after(line, segment.verb + 1, end, words)):
         return found
-    own = _relative(line, line.segments[segment.lead], words)
+    own = _relative(line, opening, words)
     if own is not None:
         return own
-    is_main = line.segments[segment.lead].kind not in ("sub", "rel", "inf")
-    first = _skip_opener(line, start, segment.verb, _ADVERBIAL if is_main else _OPENERS)
-    if line.segments[segment.lead].kind == "rel" and line.terms[first].lower == line.segments[segment.lead].opener:
-        first += 1
+    is_main = opening.kind not in ("sub", "rel", "inf")
+    first = _skip_opener(line, opening.start, segment.verb, _ADVERBIAL if is_main else _OPENERS)
+    if opening.kind == "rel":
+        first = _behind_relative(line, first, segment.verb, words)
     if first == segment.verb and is_main and (shared := _shared(line, number)):
         return shared
     return (
-        _before(line, first, segment.verb, words)
+        phrase_before_verb(line, first, segment.verb, words)
+        or (None if is_main else _after(line, first, segment.verb, words))
         or _after(line, segment.verb + 1, end, words)
         or _expletive(line, first, segment.verb, words)
     )
+
+
+def _behind_relative(line: Line, at: int, verb: int, words: CueWords) -> int:
+    """The letter behind a relative pronoun, its preposition and the noun of "dessen": "der Bank", "in dessen Folge das Gericht"."""
+    first = at + 1 if _PREPOSITION_FIRST(line.letters, at) else at
+    if line.letters[first] not in "RQDo" or first >= verb:
+        return at
+    stop = core(line, first + 1, verb) if line.terms[first].lower in words.possessive else -1
+    return max(first + 1, stop)
 
 
 def _expletive(line: Line, at: int, verb: int, words: CueWords) -> Phrase | None:
@@ -99,81 +126,6 @@ def _is_subject(line: Line, at: int, end: int, words: CueWords) -> bool:
 def _is_inflected(line: Line, at: int) -> bool:
     """Whether the noun is a plural or an oblique case by its dictionary lemma."""
     return line.terms[at].lemma != line.tokens[at].text
-
-
-def _before(line: Line, at: int, verb: int, words: CueWords) -> Phrase | None:
-    """The phrase before the verb, if it can be the subject."""
-    letters = line.letters
-    at = _behind_heading(line, at, verb, words) if at == 0 else at
-    if at >= verb or letters[verb + 1 : verb + 2] == "O":
-        return None
-    one = line.terms[at]
-    if letters[at] == "o" and one.lower not in words.persons and at + 1 < verb and letters[at + 1] in "RDA#EN":
-        at, one = at + 1, line.terms[at + 1]  # "selbst die Zeitung"
-    if letters[at] in "Oo":
-        return (at, at + 1) if letters[at] == "O" or one.lower in words.persons else None
-    if is_oblique(line, at):
-        return None
-    if letters[at] in "Pp":
-        return _with_participle(line, at, verb)
-    stop = core(line, at, verb)
-    if stop < 0:
-        is_pronoun = letters[at] in "RD" and one.lower in words.persons
-        return (at, at + 1) if is_pronoun else None
-    if is_time(line, (at, stop)) or _is_object(line, at, verb, words):
-        return None
-    return (at, max(stop, _prefield_end(line, at, verb)))
-
-
-def _behind_heading(line: Line, at: int, verb: int, words: CueWords) -> int:
-    """Where the sentence begins behind a heading that runs into it without a stop: "Kritik Auch der Minister sagte"."""
-    for k in range(at + 1, verb):
-        if line.letters[k] == "N" and line.tokens[k].text[0].isupper():
-            letter = letter_of(line.terms[k].lower, line.pack)
-            is_time_behind = line.letters[k] == "N" and letter in "Pp" and line.terms[k + 1].lower in words.times
-            if (letter == "b" and line.letters[k + 1] in "RDpPN") or is_time_behind:
-                return k if is_time_behind else k + 1
-    return at
-
-
-def _is_object(line: Line, at: int, verb: int, words: CueWords) -> bool:
-    """Whether the phrase before the verb is its object, because a nominative follows: "Den Plan"; "Die Reform lehnte der Minister ab"."""
-    behind = verb + 1
-    while behind < len(line.letters) and line.letters[behind] == "b":
-        behind += 1
-    if line.terms[at].lower in words.masculine or behind + 1 >= len(line.letters) or line.terms[behind].lower not in words.masculine:
-        return False
-    head = core(line, behind, len(line.letters))
-    is_declined = line.letters[behind + 1] in "AEXV" and line.terms[behind + 1].lower.endswith("e")
-    return head > 0 and (is_declined or _names_office(line, (behind, head)))
-
-
-def _names_office(line: Line, phrase: Phrase) -> bool:
-    """Whether a noun of the phrase is somebody's office: "der Vorsitzende Karl Meier"."""
-    return any(line.letters[at] == "N" and head_kind(line.tokens[at].text, line.pack) == "office_holder" for at in range(*phrase))
-
-
-def _with_participle(line: Line, at: int, verb: int) -> Phrase | None:
-    """The phrase where a participle takes a prepositional phrase along: "im Internet veröffentlichte Videos"."""
-    inner = prepositional(line, at, verb)
-    stop = core(line, inner, verb) if 0 <= inner < verb and line.letters[inner] in "EXV" else -1
-    return (at, stop) if stop == verb else None
-
-
-def _prefield_end(line: Line, start: int, verb: int) -> int:
-    """Where the phrase before a verb ends: at a relative clause, or at an aside."""
-    end = start
-    for segment in line.segments:
-        if segment.end <= start:
-            continue
-        if segment.start >= verb or (segment.start > start and not is_apposition(line, segment.start)):
-            break
-        end = min(segment.end, verb)
-        if segment.kind in ("sub", "rel"):
-            end = min(end, attributes(line, core(line, start, verb), verb))
-    while end > start and line.letters[end - 1] in "boP":
-        end -= 1
-    return end
 
 
 def _after(line: Line, at: int, end: int, words: CueWords) -> Phrase | None:
@@ -218,8 +170,9 @@ def _shared(line: Line, number: int) -> Phrase | None:
         or not (segment.border == "&" or line.letters[segment.start] in "CK" or segment.verb == segment.start)
     ):
         return None
+    is_said = is_konjunktiv(line, segment)
     for before in range(number - 1, -1, -1):
-        if line.segments[before].kind == "main":
+        if line.segments[before].kind == "main" and (is_said or not is_konjunktiv(line, line.segments[before])):
             return _own_phrase(line, before + 1, number) or subject(line, before)
         if line.segments[before].border == ";":
             return None
@@ -250,40 +203,3 @@ def _own_phrase(line: Line, first: int, number: int) -> Phrase | None:
         return None
     stop = core(line, start, line.segments[number - 1].end)
     return (start, extent(line, start, line.segments[number - 1].end)) if stop > 0 and not is_time(line, (start, stop)) else None
-
-
-def named_before(line: Line, start: int, end: int) -> Phrase | None:
-    """The phrase behind "von" or "aus" in a stretch: "Von der Polizei kam die Information, …"."""
-    return _behind(line, start, end, cue_words(line.pack).sources_of_nouns, cue_words(line.pack))
-
-
-def _place(line: Line, start: int, end: int, words: CueWords) -> Phrase | None:
-    """The phrase behind "in", "aus" or "von": where "es heißt" something."""
-    return _behind(line, start, end, words.places, words)
-
-
-def _behind(line: Line, start: int, end: int, prepositions: frozenset[str], words: CueWords) -> Phrase | None:
-    for at in range(start, end - 1):
-        if line.letters[at] in "Pp" and line.terms[at].lower in prepositions and not _is_attribute(line, at, start, words):
-            stop = core(line, at + 1, end)
-            if stop >= 0:
-                phrase = (at + 1, attributes(line, stop, end))
-                if not is_time(line, phrase) and line.terms[at + 1].lower not in words.times:
-                    return phrase
-    return None
-
-
-def _is_attribute(line: Line, at: int, start: int, words: CueWords) -> bool:
-    """Whether "von" hangs on the noun before it: "der Einsatz von Waffen"."""
-    is_behind_noun = at > start and line.letters[at - 1] == "N" and line.terms[at - 1].lower not in words.times
-    is_bare = line.letters[at] == "P" and line.letters[at + 1] not in "RD"
-    return is_behind_noun and is_bare and line.terms[at].lower in words.agents
-
-
-def _document(line: Line, start: int, end: int, words: CueWords) -> Phrase | None:
-    """The document or occasion that a passive names: "in einer Mitteilung wurde gefordert"."""
-    phrase = _place(line, start, end, words)
-    if phrase is None:
-        return None
-    nouns = [line.terms[at].lower for at in range(*phrase) if line.letters[at] == "N"]
-    return phrase if nouns and nouns[0].endswith(words.document_endings) else None

@@ -20,7 +20,26 @@ BORDERS = frozenset(",;:-" + QUOTE)
 VERBS = frozenset("HWBMF")
 MARK, OPENING, CLOSING = "'", "(", ")"
 UNLETTERED = frozenset((MARK, OPENING, CLOSING))
-VERB, JUDGEMENT, STEM, PARTICLE, NOUN, PHRASE, WEAK_PHRASE, SUPPORT, KONJUNKTIV, SOLLEN, INTENT = (1 << bit for bit in range(11))
+(
+    VERB,
+    JUDGEMENT,
+    STEM,
+    PARTICLE,
+    NOUN,
+    PHRASE,
+    WEAK_PHRASE,
+    SUPPORT,
+    KONJUNKTIV,
+    SOLLEN,
+    INTENT,
+    OBJECT,
+    BACKWARD,
+    DOUBTFUL_VERB,
+    LISTENER,
+    STRONG,
+) = (1 << bit for bit in range(16))
+# Letters of forms that can be the finite verb of a clause.
+_FINITE = frozenset("HWBMFEhwmjuUVG")
 _MARKS = frozenset("\"“”„‟»«›‹‘’‚'")
 _OPENING, _CLOSING = frozenset("([{"), frozenset(")]}")
 # t-online.de, documenta-Homepage
@@ -78,11 +97,14 @@ def _term(form: str, pack: Pack, *, is_first: bool) -> Term:
         letter, lemma = "N", form
     else:
         letter, lemma = letter_of(form, pack, is_first=is_first), analyse(form, pack, is_first=is_first).lemma
-    return Term(letter, lower, lemma, _signs(form, lower, lemma, words, pack))
+        if is_first and lower.endswith(words.adverbial if letter == "A" else words.surely_adverbial):
+            letter = "b"
+    return Term(letter, lower, lemma, _signs(form, letter, (lower, lemma), words, pack))
 
 
-def _signs(form: str, lower: str, lemma: str, words: CueWords, pack: Pack) -> int:
-    """What the form may be a sign of."""
+def _signs(form: str, letter: str, small: tuple[str, str], words: CueWords, pack: Pack) -> int:
+    """What the form may be a sign of. `small`: the form written small, and its lemma."""
+    lower, lemma = small
     verb = words.whole.get(lemma)
     says = verb is not None and (verb.clause or verb.noun or bool(verb.prepositions))
     return (
@@ -90,11 +112,17 @@ def _signs(form: str, lower: str, lemma: str, words: CueWords, pack: Pack) -> in
         | JUDGEMENT * (verb is not None and not says)
         | STEM * (lemma in words.parts)
         | PARTICLE * (lower in words.particles)
-        | NOUN * (form in words.saying)
+        | NOUN * (form in words.saying or form in words.verbatim)
         | PHRASE * (lower in words.phrase_triggers)
         | WEAK_PHRASE * (lower in words.weak_triggers)
         | SUPPORT * (form in words.supporting or lower.endswith(words.after_nach_endings))
-        | KONJUNKTIV * (mood_of_form(lower, pack) in (KONJUNKTIV_1, KONJUNKTIV_2))
+        | KONJUNKTIV * (letter in _FINITE and mood_of_form(lower, pack) in (KONJUNKTIV_1, KONJUNKTIV_2))
         | SOLLEN * (lower in words.forms_of_sollen)
         | INTENT * (lemma in words.intending)
+        | OBJECT * (verb is not None and (verb.noun or bool(verb.prepositions)))
+        | BACKWARD * (lower in words.backward)
+        | LISTENER * (lower in words.addressees or lower in words.interview)
+        | STRONG * (verb is not None and (not verb.weak or lemma in words.plain_verbs or lemma in words.thinking))
+        | DOUBTFUL_VERB * (letter == "D" and form in words.verbs_like_possessives)
+        | DOUBTFUL_VERB * (letter == "A" and form == lower and mood_of_form(lower, pack) == KONJUNKTIV_1)
     )

@@ -280,3 +280,11 @@ def test_a_row_is_cut_to_its_claim() -> None:
 
 def test_the_acronym_belongs_to_the_source() -> None:
     assert first("Das Komitee (ABC) sagte, es sei spät.").source_text == "Das Komitee (ABC)"
+
+
+def test_a_coordinator_before_a_colon_names_nobody_and_the_speech_goes_on() -> None:
+    text = "„Der Hafen bleibt offen“, sagte die Kapitänin. Und: „Die Schleuse wird im Mai repariert.“"
+    said = attributions(text)[-1]
+    assert [row.source_text for row in said.attributions] == ["die Kapitänin"]
+    assert words(text, said.content) == ["Die Schleuse wird im Mai repariert."]
+    assert "Und:" in words(text, said.frames)

@@ -19,6 +19,7 @@ from claimpack.builders.evaluate.conllu import read_conllu, score_mood
 from claimpack.builders.evaluate.counts import Score
 from claimpack.builders.evaluate.ner import read_conll, score_names
 from claimpack.builders.evaluate.quotes import QuoteArticle, read_quotes, score_quotes
+from claimpack.builders.evaluate.relations import score_gold_relations
 from claimpack.builders.evaluate.timex import read_timeml, score_times, times_of
 from claimpack.builders.extract.article import RuleExtractor
 from claimpack.builders.extract.attribution.attribution import find_attributions
@@ -85,11 +86,8 @@ def _times(gold: Path, pack: Pack) -> list[Evaluation]:
 def _claims(gold: Path, texts: Path, pack: Pack) -> list[Evaluation]:
     extractor = RuleExtractor(pack)
 
-    def pairs() -> Iterator[tuple[GoldArticle, Facts]]:
-        for article in read_gold(gold):
-            yield article, extractor.extract(_dated(article, texts, pack))
-
-    return [Evaluation(gold.name, tuple(score_facts(pairs())))]
+    pairs: list[tuple[GoldArticle, Facts]] = [(article, extractor.extract(_dated(article, texts, pack))) for article in read_gold(gold)]
+    return [Evaluation(gold.name, (*score_facts(pairs), *score_gold_relations(gold, pairs, pack)))]
 
 
 def _dated(gold: GoldArticle, texts: Path, pack: Pack) -> Article:

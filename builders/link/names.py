@@ -83,8 +83,9 @@ def match_places(left: str, right: str, pack: Pack) -> Match | None:
     if min(len(left), len(right)) < 6:
         return None
     is_known = a is not None or b is not None or left in words.places or right in words.places
-    distance = words_distance(_stem(left, words.place_endings), _stem(right, words.place_endings))
-    return Match("transliteration", round(1 - distance, 4)) if distance <= (KNOWN_LIMIT if is_known else NAME_LIMIT) else None
+    limit = KNOWN_LIMIT if is_known else NAME_LIMIT
+    distance = words_distance(_stem(left, words.place_endings), _stem(right, words.place_endings), limit)
+    return Match("transliteration", round(1 - distance, 4)) if distance <= limit else None
 
 
 def match_bodies(left: str, right: str, pack: Pack) -> Match | None:
@@ -95,22 +96,25 @@ def match_bodies(left: str, right: str, pack: Pack) -> Match | None:
         return Match("inflection", 0.95)
     if len(a) != len(b) or (len(a) == 1 and left.isupper() != right.isupper()):
         return None
-    if any(is_veto(one.capitalize(), other.capitalize(), pack) for one, other in _changed(left, right, words)):
-        return None
     limit, greatest = WORD_LIMIT if len(a) > 1 else SINGLE_LIMIT, 0.0
     for one, other in zip(a, b, strict=True):
-        greatest = max(greatest, _body_distance(one, other))
+        greatest = max(greatest, _body_distance(one, other, limit))
         if greatest > limit:
             return None
+    if any(is_veto(one.capitalize(), other.capitalize(), pack) for one, other in _changed(left, right, words)):
+        return None
     return Match("transliteration", round(1 - greatest, 4))
 
 
-def words_distance(left: str, right: str) -> float:
-    """The greatest distance of the words of two names, one by one; that of the whole where they have not the same number of words."""
+def words_distance(left: str, right: str, limit: float) -> float:
+    """The greatest distance of the words of two names, one by one; that of the whole where they have not the same number of words.
+
+    Exact up to the limit (readings.py).
+    """
     a, b = left.replace("-", " ").split(), right.replace("-", " ").split()
     if len(a) != len(b):
-        return _word_distance("".join(a), "".join(b))
-    return max((_word_distance(one, other) for one, other in zip(a, b, strict=True)), default=9.0)
+        return _word_distance("".join(a), "".join(b), limit)
+    return max((_word_distance(one, other, limit) for one, other in zip(a, b, strict=True)), default=9.0)
 
 
 @lru_cache(maxsize=1 << 16)
@@ -172,9 +176,9 @@ def _long_aliases(words: NameWords) -> Mapping[tuple[str, ...], str]:
     return {content_words(name, words): name for name in sorted(set(words.aliases.values())) if " " in name}
 
 
-def _body_distance(left: str, right: str) -> float:
+def _body_distance(left: str, right: str, limit: float) -> float:
     """The distance of two words; words that differ by an umlaut alone are two."""
-    return 9.0 if left != right and letters(left) == letters(right) else _word_distance(left, right)
+    return 9.0 if left != right and letters(left) == letters(right) else _word_distance(left, right, limit)
 
 
 def _changed(left: str, right: str, words: NameWords) -> list[tuple[str, str]]:
@@ -183,12 +187,12 @@ def _changed(left: str, right: str, words: NameWords) -> list[tuple[str, str]]:
     return [(one, other) for one, other in zip(a, b, strict=False) if one != other]
 
 
-def _word_distance(left: str, right: str) -> float:
+def _word_distance(left: str, right: str, limit: float) -> float:
     if left == right:
         return 0.0
     if min(len(left), len(right)) < 4:
         return 9.0
-    return sound_distance(left, right)
+    return sound_distance(left, right, limit)
 
 
 @lru_cache(maxsize=1 << 16)

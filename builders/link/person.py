@@ -22,6 +22,8 @@ BOTH_LIMIT = 0.12
 SHORT_LIMIT = 0.06
 # The first where one surname is German: nobody transliterates it (Müller, Miller).
 GERMAN_LIMIT = 0.02
+# The first for whole names of which family name and given names cannot be told apart.
+EASTERN_LIMIT = 0.01
 # The same without length, so that a long name tolerates no foreign letter either.
 FARTHEST = 1.3
 _ARABIC = str.maketrans("oe", "ui")
@@ -85,13 +87,13 @@ def surname_score(left: str, right: str, pack: Pack) -> float:
         return 1.0
     if is_veto(left, right, pack) or min(len(left), len(right)) < 3:
         return 0.0
-    distance = sound_distance(left, right)
     longer = max(len(left), len(right))
     limit = min(SURNAME_LIMIT, FARTHEST / longer)
     if longer < 6:
         limit = SHORT_LIMIT if _has_same_vowels(left, right) else 0.0
     elif is_german(left, pack) or is_german(right, pack):
         limit = GERMAN_LIMIT
+    distance = sound_distance(left, right, limit)
     return 1.0 - distance if distance <= limit else 0.0
 
 
@@ -156,7 +158,7 @@ def _eastern(left: Person, right: Person) -> float:
     if max(len(a), len(b)) > 18:
         return 0.0
     if len(left.words) != len(right.words) or _is_hyphenated(left) != _is_hyphenated(right):
-        return 0.9 if chinese_reading(a) == chinese_reading(b) or sound_distance(a, b) <= 0.01 else 0.0
+        return 0.9 if chinese_reading(a) == chinese_reading(b) or sound_distance(a, b, EASTERN_LIMIT) <= EASTERN_LIMIT else 0.0
     return 0.0
 
 
@@ -176,7 +178,7 @@ def _given_word(left: str, right: str) -> float:
         return 1.0
     if len(a) == 1 or len(b) == 1:
         return 0.9 if a[0] == b[0] else 0.0
-    distance = sound_distance(left, right)
+    distance = sound_distance(left, right, GIVEN_LIMIT)
     if a.rstrip("aeioyju") == b.rstrip("aeioyju"):
         return float(distance == 0)
     limits = (0.0, SHORT_LIMIT) if max(len(a), len(b)) < 6 else (GIVEN_LIMIT / 2, GIVEN_LIMIT)

@@ -26,6 +26,11 @@ _NEAR = {
 }  # fmt: skip
 _NEAR_VOWELS = {"ei": 0.15, "ou": 0.15, "ai": 0.4, "ae": 0.2, "ao": 0.25, "eo": 0.3, "iu": 0.4, "eu": 0.4, "au": 0.35, "io": 0.4}
 _LOST = {"h": 0.15, "j": 0.1, "i": 0.25, "e": 0.25, "a": 0.3, "o": 0.35, "u": 0.3}
+_SWAPS = {pair: cost for near in (_NEAR_VOWELS, _NEAR) for one, cost in near.items() for pair in (one, one[::-1])}
+# The least that it costs to lose a sound, or to swap it for any other.
+_LEAST = {
+    sound: min([_LOST.get(sound, 1.0), *(cost for pair, cost in _SWAPS.items() if sound in pair)]) for sound in {*_LOST, *"".join(_SWAPS)}
+}
 _COARSE = str.maketrans("bdgvzZCJcXhSj", "ptkfsssssk_s_")
 _SMALL = {"ı": "i", "ł": "l", "đ": "d", "ø": "o", "æ": "ae", "œ": "oe", "ə": "e"}
 _LARGE = {key.upper(): value.capitalize() for key, value in _SMALL.items()}
@@ -75,40 +80,52 @@ def coarse(reading: str) -> str:
 
 
 @lru_cache(maxsize=1 << 18)
-def sound_distance(left: str, right: str) -> float:
-    """The smallest distance between readings of two words, over the longer reading's length: 0 for equal sounds."""
+def sound_distance(left: str, right: str, limit: float = HOPELESS) -> float:
+    """The smallest distance between readings of two words, over the longer reading's length: 0 for equal sounds.
+
+    Exact up to the limit; of a greater distance only that it is greater, since nobody asks by how much.
+    """
     if max(len(left), len(right)) > LONGEST:
         return 0.0 if left == right else FAR
     pairs = [(a, b) for a in readings(left) for b in readings(right)]
     if any(a == b for a, b in pairs):
         return 0.0
     alike = [(a, b) for a, b in pairs if coarse(a) == coarse(b)]
-    return min(_distance(a, b) / max(len(a), len(b), 1) for a, b in alike or pairs)
+    return min(_distance(a, b, limit) / max(len(a), len(b), 1) for a, b in alike or pairs)
 
 
 @lru_cache(maxsize=1 << 16)
-def _distance(left: str, right: str) -> float:
-    """Weighted edit distance of two readings; where it is certain to be beyond HOPELESS, only that it is more than that."""
-    beyond = HOPELESS * max(len(left), len(right))
+def _distance(left: str, right: str, limit: float) -> float:
+    """Weighted edit distance of two readings; where it is certain to be beyond the limit, only that it is more than that."""
+    beyond = limit * max(len(left), len(right))
+    if (least := _least_distance(left, right)) > beyond:
+        return least
     row = [0.0]
     for sound in right:
         row.append(row[-1] + _LOST.get(sound, 1.0))
     for a in left:
         lost = _LOST.get(a, 1.0)
-        new = [row[0] + lost]
-        for at, b in enumerate(right):
-            new.append(min(row[at] + _swap(a, b), row[at + 1] + lost, new[at] + _LOST.get(b, 1.0)))
+        above = row[0]
+        new = [above + lost]
+        for b, below in zip(right, row[1:], strict=True):
+            swapped = above if a == b else above + _SWAPS.get(a + b, 1.0)
+            new.append(min(swapped, below + lost, new[-1] + _LOST.get(b, 1.0)))
+            above = below
         row = new
         if min(row) > beyond:
             return min(row)
     return row[-1]
 
 
-def _swap(a: str, b: str) -> float:
-    if a == b:
-        return 0.0
-    pair = a + b if a < b else b + a
-    return _NEAR.get(pair) or _NEAR_VOWELS.get(pair, 1.0)
+def _least_distance(left: str, right: str) -> float:
+    """What the distance is at least: each sound that only one side has must be lost or swapped."""
+    one, other = _sounds(left), _sounds(right)
+    return max(sum(_LEAST.get(sound, 1.0) for sound in one - other), sum(_LEAST.get(sound, 1.0) for sound in other - one))
+
+
+@lru_cache(maxsize=1 << 16)
+def _sounds(reading: str) -> frozenset[str]:
+    return frozenset(reading)
 
 
 def _single(sounds: str) -> str:

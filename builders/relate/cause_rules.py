@@ -9,12 +9,15 @@ from dataclasses import replace
 from claimpack.builders.relate.circumstances import YES
 from claimpack.builders.relate.event_rules import circumstances
 from claimpack.builders.relate.judge import Judgement, Pair
-from claimpack.builders.relate.profiles import CAUSES, MENTIONED, Profile
+from claimpack.builders.relate.names import MENTIONED, TOLD
+from claimpack.builders.relate.profiles import CAUSES, Profile
 
 # Kinds of features that a cause can be told by; places are not among them.
 _CONTENT = frozenset("tnEev")
 # How many things two accounts of one cause share: the effect, and something of the cause.
 EFFECT_AND_CAUSE = 2
+# The least weight of what two accounts that name one cause share.
+CAUSE = 0.3
 
 
 def open_question(pair: Pair) -> Judgement | None:
@@ -26,20 +29,34 @@ def open_question(pair: Pair) -> Judgement | None:
     if (
         not asked
         or not any(answer.features.get(cause, 0.0) >= MENTIONED for cause in CAUSES)
-        or not any(feature.startswith("E:") for feature in answer.features)
+        or not any(feature.startswith("E:") and prominence == TOLD for feature, prominence in answer.features.items())
     ):
         return None
     return replace(circumstances(pair, "relate.open_question"), relation="inconsistent_detail", reason="open", same_event=YES)
+
+
+def same_cause(pair: Pair) -> Judgement | None:
+    """Two accounts that name one cause or originator."""
+    if pair.a.is_open or pair.b.is_open or pair.is_within:
+        return None
+    shared = _shared_content(pair)
+    if not _told_causes(pair) or max(shared.values(), default=0.0) < CAUSE:
+        return None
+    base = circumstances(pair, "relate.same_cause")
+    if pair.a.polarity != pair.b.polarity:
+        return replace(base, relation="inconsistent_detail", reason="polarity")
+    words = tuple(dict.fromkeys(pair.a.details.get(feature, (feature[2:],))[0] for feature in shared))
+    return replace(base, relation=pair.agreement, reason="told", words=words, same_event=YES)
 
 
 def two_causes(pair: Pair) -> Judgement | None:
     """Two accounts of why one thing happened."""
     if pair.a.is_open or pair.b.is_open:
         return None
-    told = [cause for cause in CAUSES[:2] if min(pair.a.features.get(cause, 0.0), pair.b.features.get(cause, 0.0)) >= MENTIONED]
+    told = _told_causes(pair)
     if not told or (pair.is_within and abs(pair.a.claim.ordinal - pair.b.claim.ordinal) < EFFECT_AND_CAUSE):
         return None
-    shared = [feature for feature in pair.affinity.shared if feature[0] in _CONTENT and feature not in CAUSES]
+    shared = list(_shared_content(pair))
     words = {pair.a.details.get(feature, (feature,))[0] for feature in shared}
     if len(words) >= EFFECT_AND_CAUSE or (told == ["e:orchestrate"] and shared):
         return None
@@ -50,6 +67,15 @@ def two_causes(pair: Pair) -> Judgement | None:
         return None
     base = circumstances(pair, "relate.two_causes")
     return replace(base, relation="inconsistent_detail", reason="cause", words=(left, right), same_event=YES)
+
+
+def _told_causes(pair: Pair) -> list[str]:
+    return [cause for cause in CAUSES[:2] if min(pair.a.features.get(cause, 0.0), pair.b.features.get(cause, 0.0)) >= MENTIONED]
+
+
+def _shared_content(pair: Pair) -> dict[str, float]:
+    """What both name beside causing: the effect, or the cause."""
+    return {feature: weight for feature, weight in pair.affinity.shared.items() if feature[0] in _CONTENT and feature not in CAUSES}
 
 
 def _content(profile: Profile, shared: list[str]) -> str:

@@ -111,4 +111,10 @@ def counting_places(a: Profile, b: Profile, first: Quantity, second: Quantity, *
     if not left or not right:
         return UNKNOWN
     found = {compare(one, other, known) for one in left for other in right}
-    return next(how for how in (SAME, WITHIN, MAYBE, APART) if how in found)
+    how = next(how for how in (SAME, WITHIN, MAYBE, APART) if how in found)
+    return UNKNOWN if how == MAYBE and not (_is_named(left, a) and _is_named(right, b)) else how
+
+
+def _is_named(found: frozenset[str], profile: Profile) -> bool:
+    """Whether the claim itself names one of the places; else they were taken from claims around it."""
+    return not found.isdisjoint(profile.claim.entity_ids)

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from claimpack.builders.relate.circumstances import NO, UNKNOWN, YES, counting_places, event_days, is_later, same_time
-from claimpack.builders.relate.counts import CONCEPTS, CountPair, best_pair
+from claimpack.builders.relate.counts import CONCEPTS, SENT, CountPair, best_pair
 from claimpack.builders.relate.geography import APART, MAYBE, SAME, WITHIN
 from claimpack.builders.relate.intervals import CONTAINS, EQUAL, INCOMPARABLE, figure, is_near, is_vague, lies_in, numeric_relation
 from claimpack.builders.relate.judge import Judgement, Pair
@@ -12,8 +12,6 @@ from claimpack.builders.relate.profiles import TREATED, Profile
 from claimpack.schema.records import Quantity
 
 _PLACES = {WITHIN: "place_within", MAYBE: "place_maybe", APART: "place"}
-# "Erste Einheiten" are the beginning of what is sent.
-SENT = "deployed"
 # Counts of what has happened, which only grow.
 GROWING = frozenset({"dead", "injured", "arrested", "damaged", "looted"})
 # A remark on a figure ("die Zahl könnte höher sein") belongs to the figure given in one of the two claims before it.
@@ -49,6 +47,10 @@ def two_counts(pair: Pair) -> Judgement | None:
     if found is None:
         return None
     a, b = found.a.quantity, found.b.quantity
+    if a.unit != "1" and not pair.affinity.shared:
+        return None  # two lengths of two things
+    if found.numeric_relation == EQUAL and not pair.is_within and not pair.a.answers.isdisjoint(pair.b.told):
+        return None  # those who were arrested are those who are released
     where = counting_places(pair.a, pair.b, a, b, words=pair.corpus.words, known=pair.corpus.places)
     place = UNKNOWN if where == UNKNOWN else YES if where == SAME else NO
     time = same_time(event_days(pair.a, a), event_days(pair.b, b))
@@ -184,9 +186,14 @@ def _differing(base: Judgement, pair: Pair, a: Quantity, b: Quantity) -> Judgeme
 
 
 def _is_later_state(pair: Pair, a: Quantity, b: Quantity) -> bool:
-    """Whether one figure may be a later state of the other: of a crowd there is none, and the dead of an event grow no fewer."""
+    """Whether one figure may be a later state of the other: of a crowd there is none, and the dead of an event grow no fewer.
+
+    How many were on board changes no more: of what has no property, a figure is a state only if one side says that it goes on.
+    """
     is_b_later = is_later(pair.article_a, pair.article_b)
     if is_b_later is None or (a.property == "size" and a.unit == "1"):
+        return False
+    if a.property == "other" and not any(_goes_on(pair, side, quantity) for side, quantity in ((pair.a, a), (pair.b, b))):
         return False
     first, second = (a, b) if is_b_later else (b, a)
     return a.property not in GROWING or (figure(second) or 0.0) > (figure(first) or 0.0)

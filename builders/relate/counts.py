@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from claimpack.builders.languages.pack import Pack
 from claimpack.builders.relate.intervals import INCOMPARABLE, figure, interval, numeric_relation
 from claimpack.builders.relate.lexicon import Lexicon
-from claimpack.builders.relate.profiles import Profile, word_forms
+from claimpack.builders.relate.profiles import TREATED, Profile, word_forms
 from claimpack.builders.relate.words import meaning
 from claimpack.schema.records import Quantity
 
@@ -25,10 +25,11 @@ CONCEPTS = {
     "deployed": "e:deploy",
     "size": "e:protest",
 }
+SENT = "deployed"
 # Counts of people: "Tote" and "Menschen" may stand for each other. Of the rest only like and like are compared, soldiers with soldiers.
 OF_PEOPLE = frozenset({"dead", "injured", "arrested", "size"})
 _BODIES = ("t:police", "t:army", "t:security_forces", "t:peace_force", "t:militants")
-_BODIES_SET = frozenset(_BODIES)
+BODIES = frozenset(_BODIES)
 _ORDER = {"yes": 0, "unknown": 1, "no": 2}
 _CROWDS = frozenset({"t:protesters", "t:militants"})
 
@@ -59,9 +60,12 @@ class CountPair:
 
 
 def counts(profile: Profile, pack: Pack, words: Lexicon) -> tuple[Count, ...]:
-    """The counts of a claim in text order: no part of another ("darunter vier", "zwei von ihnen"), none that commits to no number."""
+    """The counts of a claim in text order: none that commits to no number, no part of another ("darunter vier", "zwei von ihnen").
+
+    Those who are sent are counted by what they are, also as a part ("2.000 Helfer, darunter 500 Soldaten").
+    """
     is_part = bool(words.partitive.search(profile.claim.text))
-    known = (q for q in profile.claim.quantities if q.part_of is None and interval(q) is not None)
+    known = (q for q in profile.claim.quantities if (q.part_of is None or q.property == SENT) and interval(q) is not None)
     # "zwei von ihnen" is a part of the dead before, but "neun von ihnen wurden verletzt" counts the injured.
     usable = (q for q in known if q.counted_text or not is_part or CONCEPTS.get(q.property or "") in profile.told)
     return tuple(Count(q, frozenset(_group(q, profile, pack, words)), bool(q.counted_text)) for q in usable if not _is_lone(q))
@@ -133,6 +137,8 @@ def _group(quantity: Quantity, profile: Profile, pack: Pack, words: Lexicon) -> 
     own = CONCEPTS.get(quantity.property or "")
     yield from _narrowing(quantity.counted_text or "", own, quantity.property, pack, words)
     if quantity.property in {"dead", "injured"}:
+        if quantity.property == "injured" and TREATED in profile.told:
+            yield TREATED
         if quantity.property == "injured":
             # "fünf davon schwer" grades the five, not the 31 before them
             parts = [at for other in profile.claim.quantities if other.part_of is not None and (at := text.find(other.text)) >= 0]
@@ -148,7 +154,9 @@ def _narrowing(text: str, own: str | None, name: str | None, pack: Pack, words: 
         found = meaning(form.text, "", pack, words)
         if not found.features or not form.text[0].isupper() or found.lemma.lower() in words.general or own in found.features:
             continue
-        if name == "size" and not _BODIES_SET.intersection(found.features):
+        if name == "other" and found.features[0].startswith("e:"):
+            continue  # "sechs Erkrankte": who they are is what happened to them
+        if name == "size" and not BODIES.intersection(found.features):
             continue  # whoever stands in a crowd is the crowd
         if name == "arrested" and (found.lemma.lower() in words.crowd or not _CROWDS.isdisjoint(found.features)):
             continue  # and whoever is arrested in a riot was in it

@@ -4,16 +4,15 @@ The thresholds are in units of affinity.py, where a rare event weighs about 0.8 
 annotated pairs of the seed articles and by reading what they let through in unannotated news: few pairs bear no fine tuning.
 """
 
-from collections.abc import Iterator
 from dataclasses import replace
 
 from claimpack.builders.relate.circumstances import NO, UNKNOWN, YES, event_days, places, same_place, same_time
-from claimpack.builders.relate.counts import CONCEPTS, best_pair, like_quantities
+from claimpack.builders.relate.counts import CONCEPTS, OF_PEOPLE, best_pair, like_quantities
 from claimpack.builders.relate.details import Added, added_details, clashing_details, shared_words
-from claimpack.builders.relate.geography import NOWHERE, WITHIN, compare
 from claimpack.builders.relate.intervals import DISJOINT, is_near, numeric_relation
 from claimpack.builders.relate.judge import Judgement, Pair
-from claimpack.builders.relate.profiles import MENTIONED, TOLD, Profile
+from claimpack.builders.relate.names import MENTIONED, TOLD
+from claimpack.builders.relate.profiles import Profile
 from claimpack.schema.records import Quantity
 
 # One event told twice: a shared event, something that it is about, and so much in common for the length of the claims.
@@ -24,82 +23,22 @@ ALIKE = 1 / 3
 TWO_EVENTS = 1.10
 # Nearly all participants are the same, in claims of one event type: the army and the demonstrators.
 PARTICIPANTS = 0.90
-# Neighbours in one article share words as a matter of course, and claims that name other people mostly tell of other events.
+# Claims that name other people mostly tell of other events.
 VERY_ALIKE = 0.50
-# What two states or two accounts must share besides their opposite events.
+# What an affirmation and its denial share.
 SAME_THING = 0.40
+# What few claims hold tells one event or place from another.
+RARE = 0.60
+VERY_RARE = 0.75
 # So many events and things of one kind in both are one event, however much else the claims say.
 CONCEPTS_OF_ONE_EVENT = 3
-# A German noun of so many letters is a compound, and names its thing closely.
-LONG_WORD = 10
-# An end that is only planned undoes nothing.
-PLANNED = "e:end"
 # From here on a claim holds little, or next to nothing, that the other does not.
-COVERED = 0.60
+COVERED = 0.75
+NOTHING_ELSE = 0.90
 # So much shared, and yet two days: one of the two is taken to be wrong.
 SAME_DAY = 0.50
+# Claims of one article share its subject as a matter of course: only one that says nearly the same is the same.
 REPEATED = 0.75
-
-
-def opposite_states(pair: Pair) -> Judgement | None:
-    """One claim undoes what the other tells: occupied and retaken, dismissed and appointed."""
-    sides = (pair.a, pair.b)
-    if pair.is_within or any(side.claim.polarity == "negative" for side in sides):
-        return None
-    found = _meeting_events(pair, pair.corpus.words.opposites)
-    if found is None or any(PLANNED in side.told and side.claim.tense == "future" for side in sides):
-        return None
-    others = sum(weight for feature, weight in pair.affinity.shared.items() if feature[0] in "evtn" and feature not in found)
-    is_one = (others >= SAME_THING or _refers_back(pair, found)) and not _names_two_sites(pair)
-    if not is_one and not _is_one_situation(pair):
-        return None
-    base = circumstances(pair, "relate.opposite_states")
-    words = (_word(pair.a, found[0]), _word(pair.b, found[1]))
-    return replace(base, relation="updates", reason="opposite", words=words, same_event=UNKNOWN, same_time=NO)
-
-
-def _refers_back(pair: Pair, found: tuple[str, str]) -> bool:
-    """Whether the side that undoes an event names it: "die Festgenommenen sind wieder frei"."""
-    later, earlier = (pair.b, found[0]) if found in pair.corpus.words.sequels else (pair.a, found[1])
-    is_noun = later.details.get(earlier, ("",))[0][:1].isupper()
-    return earlier in pair.affinity.shared and (is_noun or not (pair.a.sites or pair.b.sites))
-
-
-def _is_one_situation(pair: Pair) -> bool:
-    """Whether both speak of the situation at one place: that goes on, or calms."""
-    told = (pair.a.told | pair.b.told) & pair.corpus.words.situations
-    return len(told) > 1 and not places(pair.a).isdisjoint(places(pair.b))
-
-
-def _names_two_sites(pair: Pair) -> bool:
-    """Whether each names a building or the like, and not the same: an airport, a town hall."""
-    left, right = pair.a.sites, pair.b.sites
-    return bool(left) and bool(right) and left.isdisjoint(right)
-
-
-def two_sites(pair: Pair) -> Judgement | None:
-    """One kind of event at two buildings: the town hall burnt, and the airport."""
-    if pair.is_within or not _names_two_sites(pair) or not any(f"@{event}" in pair.b.topics for event in pair.a.told):
-        return None
-    base = circumstances(pair, "relate.two_sites")
-    return replace(base, relation="not_comparable", reason="other_object", same_event=NO, same_population=NO)
-
-
-def part_of_a_situation(pair: Pair) -> Judgement | None:
-    """How the situation is in a country, and in a town there."""
-    if not pair.is_within or pair.a.told.isdisjoint(pair.b.told & pair.corpus.words.situations):
-        return None
-    wide, narrow = sorted((pair.a, pair.b), key=lambda side: -max((_level(place, pair) for place in places(side)), default=-1))
-    hows = {compare(one, other, pair.corpus.places) for one in places(wide) for other in places(narrow)}
-    if hows != {WITHIN}:
-        return None
-    base = circumstances(pair, "relate.part_of_a_situation")
-    names = tuple(sorted(pair.corpus.names[place] for place in places(narrow)))
-    return replace(base, relation="specifies", reason="adds", narrow="a" if narrow is pair.a else "b", words=names, same_place=NO)
-
-
-def _level(place: str, pair: Pair) -> int:
-    return pair.corpus.places.get(place, NOWHERE).level
 
 
 def clashing_detail(pair: Pair) -> Judgement | None:
@@ -116,10 +55,16 @@ def clashing_detail(pair: Pair) -> Judgement | None:
 
 def told_twice(pair: Pair) -> Judgement | None:
     """Two claims that tell of one event."""
-    if not is_told_twice(pair) or best_pair(pair.counts_a, pair.counts_b, any_group=True):
+    if not is_told_twice(pair) or best_pair(pair.counts_a, pair.counts_b, any_group=True) or _count_apart(pair):
         return None  # where both count one thing, the counts have decided
     base = replace(circumstances(pair, "relate.told_twice"), same_event=YES, words=shared_words(pair.a, pair.affinity, pair.corpus.names))
     return conflict(base, pair) or _two_events(base, pair) or agreement(base, pair)
+
+
+def _count_apart(pair: Pair) -> bool:
+    """Whether one counts the dead, the other the injured: what their numbers did is not one event."""
+    left, right = ({count.quantity.property for count in counted} & OF_PEOPLE for counted in (pair.counts_a, pair.counts_b))
+    return bool(left) and bool(right) and left.isdisjoint(right)
 
 
 def is_told_twice(pair: Pair) -> bool:
@@ -127,14 +72,31 @@ def is_told_twice(pair: Pair) -> bool:
     if not _may_be_one_event(pair):
         return False
     found = pair.affinity
-    if found.overlap < ALIKE:
+    if found.overlap < (REPEATED if pair.is_within else ALIKE):
         return False
-    if found.overlap < VERY_ALIKE and (_names_others(pair) or _are_neighbours(pair)):
+    if found.overlap < VERY_ALIKE and _names_others(pair):
         return False
     if found.things >= PARTICIPANTS and found.overlap >= VERY_ALIKE and pair.a.claim.event_type == pair.b.claim.event_type is not None:
         return True
-    strongest = max((weight for feature, weight in found.shared.items() if feature[0] in "ev"), default=0.0)
-    return found.events >= TWO_EVENTS or (strongest >= EVENT and found.arguments >= ARGUMENT)
+    events = _byword_of(pair, "ev")
+    rare = sum(weight for feature, weight in found.shared.items() if feature[0] == "L" and weight >= RARE)
+    arguments = found.arguments + rare - sum(weight for word, weight in _byword_of(pair, "tn").items() if word in events)
+    strongest = max(events.values(), default=0.0)
+    if sum(events.values()) >= TWO_EVENTS or (strongest >= EVENT and arguments >= ARGUMENT):
+        return True
+    if pair.is_within or max(found.covered_a, found.covered_b) < NOTHING_ELSE:
+        return False
+    return strongest >= (RARE if min(found.covered_a, found.covered_b) >= NOTHING_ELSE else VERY_RARE)
+
+
+def _byword_of(pair: Pair, kinds: str) -> dict[str, float]:
+    """The weights of shared features of these kinds by the word that tells them: "Klinik", a place of treatment, is one word."""
+    found: dict[str, float] = {}
+    for feature, weight in pair.affinity.shared.items():
+        if feature[0] in kinds:
+            word = pair.a.details.get(feature, (feature,))[0]
+            found[word] = max(weight, found.get(word, 0.0))
+    return found
 
 
 def _may_be_one_event(pair: Pair) -> bool:
@@ -152,27 +114,21 @@ def _may_be_one_event(pair: Pair) -> bool:
     return n_events > 1 or things >= PARTICIPANTS
 
 
-def _are_neighbours(pair: Pair) -> bool:
-    """Whether the claims of one article share no more than its subject."""
-    return pair.is_within and pair.affinity.events < TWO_EVENTS and not _names_one_thing(pair)
-
-
-def _names_one_thing(pair: Pair) -> bool:
-    """Whether the heaviest thing or event that both share is told by one long word: "Schießbefehl"."""
-    heaviest = max(pair.affinity.shared, key=lambda feature: (feature[0] in "et", pair.affinity.shared[feature]), default="")
-    left, right = (side.details.get(heaviest, ("",))[0] for side in (pair.a, pair.b))
-    return left == right and left[:1].isupper() and len(left) >= LONG_WORD
-
-
 def _names_others(pair: Pair) -> bool:
     """Whether both name people or organisations, but no common one."""
     return not pair.affinity.names and pair.a.is_naming and pair.b.is_naming
 
 
+def names_two_sites(pair: Pair) -> bool:
+    """Whether each names a building or the like, and not the same: an airport, a town hall."""
+    left, right = pair.a.sites, pair.b.sites
+    return bool(left) and bool(right) and left.isdisjoint(right)
+
+
 def conflict(base: Judgement, pair: Pair) -> Judgement | None:
     """What one side affirms and the other denies, and numbers of one thing that exclude each other."""
     clash = "contradicts" if base.is_one_thing else "inconsistent_detail"
-    if {pair.a.claim.polarity, pair.b.claim.polarity} == {"positive", "negative"} and _tells_one_thing(pair):
+    if {pair.a.polarity, pair.b.polarity} == {"positive", "negative"} and _tells_one_thing(pair):
         if any(side.says(pair.corpus.words.not_yet) for side in (pair.a, pair.b)) and not pair.is_within:
             return replace(base, relation="updates", reason="time", same_time=NO)
         return replace(base, relation=clash, reason="polarity")
@@ -186,9 +142,9 @@ def conflict(base: Judgement, pair: Pair) -> Judgement | None:
 
 def _tells_one_thing(pair: Pair) -> bool:
     """Whether the event that weighs most is what both tell, not a circumstance of something else."""
-    events = [feature for feature in sorted(pair.affinity.shared) if feature[0] in "ev"]
+    denied, affirmed = (pair.a, pair.b) if pair.a.polarity == "negative" else (pair.b, pair.a)
+    events = [feature for feature in sorted(pair.affinity.shared) if feature in denied.denied or (not denied.denied and feature[0] in "ev")]
     heaviest = max(events, key=lambda feature: pair.affinity.shared[feature], default="")
-    denied, affirmed = (pair.a, pair.b) if pair.a.claim.polarity == "negative" else (pair.b, pair.a)
     if denied.features.get(heaviest) != TOLD or affirmed.features.get(heaviest, 0.0) < MENTIONED:
         return False
     return pair.affinity.overlap >= (VERY_ALIKE if affirmed.features[heaviest] == TOLD else ALIKE) or pair.affinity.arguments >= SAME_THING
@@ -196,17 +152,23 @@ def _tells_one_thing(pair: Pair) -> bool:
 
 def _two_events(base: Judgement, pair: Pair) -> Judgement | None:
     """The same words about another day or place, or about a plan and what came of it."""
-    if pair.a.claim.tense != pair.b.claim.tense and not pair.is_within:
+    if not pair.is_within and (pair.a.claim.tense != pair.b.claim.tense or is_another_phase(pair)):
         return replace(base, relation="updates", reason="time", same_time=NO)
     if _ranks_differ(pair):
         return replace(base, relation="not_comparable", reason="other_event", same_event=NO)
-    if _names_two_sites(pair):
+    if names_two_sites(pair):
         return replace(base, relation="not_comparable", reason="other_object", same_event=NO, same_population=NO)
     if NO not in {base.same_time, base.same_place}:
         return None
     if base.same_place != NO and pair.affinity.overlap >= SAME_DAY:
         return replace(base, relation="inconsistent_detail", reason="time", same_event=UNKNOWN)
     return replace(base, relation="not_comparable", reason="other_event", same_event=NO)
+
+
+def is_another_phase(pair: Pair) -> bool:
+    """Whether what one side tells goes on, or has ended, on the other: a strike begun, a strike that goes on."""
+    left, right = (side.told & pair.corpus.words.phases for side in (pair.a, pair.b))
+    return left != right
 
 
 def _ranks_differ(pair: Pair) -> bool:
@@ -224,19 +186,24 @@ def agreement(base: Judgement, pair: Pair) -> Judgement:
     found = pair.affinity
     if pair.agreement == "repeats" and max(found.covered_a, found.covered_b) >= REPEATED:
         return replace(base, relation="repeats", reason="told")
-    exact = list(_more_exact(pair))
-    if len(exact) == 1:  # where each says something that the other does not, they complete each other
-        return replace(base, relation="specifies", reason="adds", narrow=exact[0][0], words=exact[0][1].words)
+    if exact := _more_exact(pair):
+        return replace(base, relation="specifies", reason="adds", narrow=exact[0], words=exact[1].words)
     return replace(base, relation=pair.agreement, reason="told")
 
 
-def _more_exact(pair: Pair) -> Iterator[tuple[str, Added]]:
-    """The side that says all that the other says, and when, where, who or how many besides."""
-    for narrow, covered in (("a", pair.affinity.covered_b), ("b", pair.affinity.covered_a)):
-        exact, wide = (pair.a, pair.b) if narrow == "a" else (pair.b, pair.a)
-        added = added_details(exact, wide, pair.corpus.names, pair.corpus.countries)
-        if added.words and (covered >= COVERED or _counts_it(exact, wide)):
-            yield narrow, added
+def _more_exact(pair: Pair) -> tuple[str, Added] | None:
+    """The side that says all that the other says, and when, where, who or how many besides.
+
+    None where each says something that the other does not: they complete each other.
+    """
+    names, countries = pair.corpus.names, pair.corpus.countries
+    a, b = added_details(pair.a, pair.b, names, countries), added_details(pair.b, pair.a, names, countries)
+    if bool(a.words) == bool(b.words):
+        return None
+    exact, wide, covered = (pair.a, pair.b, pair.affinity.covered_b) if a.words else (pair.b, pair.a, pair.affinity.covered_a)
+    if covered < COVERED and not _counts_it(exact, wide):
+        return None
+    return ("a", a) if a.words else ("b", b)
 
 
 def _counts_it(exact: Profile, wide: Profile) -> bool:
@@ -260,11 +227,12 @@ def circumstances(pair: Pair, rule: str) -> Judgement:
 
 def meeting(pair: Pair, relations: frozenset[tuple[str, str]]) -> tuple[str, str] | None:
     """The words of two told events that stand in a relation, one from either side."""
-    found = _meeting_events(pair, relations)
-    return found and (_word(pair.a, found[0]), _word(pair.b, found[1]))
+    found = meeting_events(pair, relations)
+    return found and (word_of(pair.a, found[0]), word_of(pair.b, found[1]))
 
 
-def _meeting_events(pair: Pair, relations: frozenset[tuple[str, str]]) -> tuple[str, str] | None:
+def meeting_events(pair: Pair, relations: frozenset[tuple[str, str]]) -> tuple[str, str] | None:
+    """Two told events that stand in a relation, one from either side."""
     if pair.a.answers.isdisjoint(pair.b.told):
         return None
     for first in sorted(pair.a.told):
@@ -274,5 +242,6 @@ def _meeting_events(pair: Pair, relations: frozenset[tuple[str, str]]) -> tuple[
     return None
 
 
-def _word(profile: Profile, feature: str) -> str:
+def word_of(profile: Profile, feature: str) -> str:
+    """The word that tells a feature of a claim."""
     return next(iter(profile.details.get(feature, ())), feature[2:])

@@ -2,7 +2,8 @@
 
 A count without a place of its own is put to the place that its claim names, else to the place that its article names most often; the
 figure says so (`is_place_inferred`). A nationwide count is put to the country that its article names most. Ranks, parts of another count
-and numbers of cases beside others ("ein weiterer") are no figures, nor are words that commit to no number.
+(but for those sent: "darunter 500 Soldaten") and numbers of cases beside others ("ein weiterer") are no figures, nor are words that commit
+to no number.
 """
 
 from collections import Counter
@@ -14,9 +15,12 @@ from claimpack.builders.languages.pack import Pack
 from claimpack.builders.relate.counts import CONCEPTS, OF_PEOPLE, Count, counts
 from claimpack.builders.relate.geography import Whereabouts, is_country, whereabouts
 from claimpack.builders.relate.lexicon import lexicon
-from claimpack.builders.relate.profiles import names_of, profile_of
+from claimpack.builders.relate.names import Names, names_of
+from claimpack.builders.relate.profiles import profile_of
 from claimpack.builders.relate.sources import branches, source_name
 from claimpack.schema.records import Article, Attribution, Claim, Entity, Quantity
+
+RANK = "ordinal"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,20 +71,30 @@ class Atlas:
 
     places: Mapping[str, Whereabouts]
     names: Mapping[str, str]
+    words: Names
+
+
+def atlas_of(entities: Sequence[Entity], pack: Pack) -> Atlas:
+    """What is known of these entities, worked out once for all articles that name them."""
+    return Atlas(whereabouts(entities, pack), {entity.entity_id: entity.canonical_name for entity in entities}, names_of(entities))
 
 
 def article_figures(article: Article, claims: Sequence[Claim], entities: Sequence[Entity], pack: Pack) -> Iterator[Located]:
     """The figures of one article, from its claims alone; entities that it does not name do no harm."""
-    atlas = Atlas(whereabouts(entities, pack), {entity.entity_id: entity.canonical_name for entity in entities})
-    names, words = names_of(entities), lexicon(pack)
+    return located_figures(article, claims, atlas_of(entities, pack), pack)
+
+
+def located_figures(article: Article, claims: Sequence[Claim], atlas: Atlas, pack: Pack) -> Iterator[Located]:
+    """The figures of one article, where much is known of the entities of its corpus."""
+    words = lexicon(pack)
     main, main_country = _main_places(claims, atlas)
     for claim in claims:
-        usable = [quantity for quantity in claim.quantities if quantity.property in CONCEPTS and quantity.kind != "ordinal"]
+        usable = [quantity for quantity in claim.quantities if quantity.property in CONCEPTS and quantity.kind != RANK]
         if not usable:
             continue
         named = next((entity for entity in claim.entity_ids if entity in atlas.places), None)
         is_nationwide = bool(words.nationwide.search(claim.text))
-        for count in counts(profile_of(claim, article, names, pack), pack, words):
+        for count in counts(profile_of(claim, article, atlas.words, pack), pack, words):
             if count.quantity in usable:
                 said = count.quantity.place_entity_id or named
                 place = said or main

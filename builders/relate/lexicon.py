@@ -16,10 +16,10 @@ _LIGHT = ("light_verbs", "light_nouns", "light_adjectives")
 class Lexicon:
     """Words to features. `exact`, `tails` (ends of compounds) and `prefixes` lead to concepts ("e:kill"), all case-folded.
 
-    `background` are prepositions whose noun only says under what circumstances the rest holds; `phrases` are concepts of several words;
-    `opposites` undo each other, `sequels` are the same in the order of time, `rivals` are accounts of one outcome that exclude each other,
-    `answers` are all of these by their first event; of an `exclusive` thing an event has one, and `sites` stand at one place each. The
-    remaining fields are explained in the toml, under the same names.
+    `background` are prepositions whose noun only says under what circumstances the rest holds; `phrases` are concepts of several words,
+    and `any_phrase` says of a text in lower case whether it holds one; `opposites` undo each other, `sequels` are the same in the order of
+    time, `rivals` are accounts of one outcome that exclude each other, `answers` are all of these by their first event; of an `exclusive`
+    thing an event has one, and `sites` stand at one place each. The remaining fields are explained in the toml, under the same names.
     """
 
     light: frozenset[str]
@@ -27,6 +27,7 @@ class Lexicon:
     tails: Mapping[str, tuple[str, ...]]
     prefixes: Mapping[str, tuple[str, ...]]
     phrases: tuple[tuple[re.Pattern[str], str], ...]
+    any_phrase: re.Pattern[str]
     background: frozenset[str]
     suppositions: frozenset[str]
     opposites: frozenset[tuple[str, str]]
@@ -38,6 +39,8 @@ class Lexicon:
     of_persons: frozenset[str]
     sites: frozenset[str]
     situations: frozenset[str]
+    phases: frozenset[str]
+    negations: Mapping[str, str]
     general: frozenset[str]
     crowd: frozenset[str]
     losses: tuple[re.Pattern[str], ...]
@@ -53,9 +56,18 @@ class Lexicon:
     state: frozenset[str]
     nationality: re.Pattern[str]
     statements: str
+    places: "PlaceWords"
+    particles: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class PlaceWords:
+    """What is known of places by their names alone: landscapes by name key, with the codes of their countries and states."""
+
     parts: Mapping[str, str]
     region: re.Pattern[str]
-    particles: frozenset[str]
+    first_level: re.Pattern[str]
+    kinds: tuple[str, ...]
 
 
 @cache
@@ -67,6 +79,7 @@ def lexicon(pack: Pack) -> Lexicon:
         frozenset(word.lower() for key in _LIGHT for word in _strings(words[key])),
         *_concepts(section),
         phrases=tuple((_any_case(text), f"e:{concept}") for concept, text in _phrases(section)),
+        any_phrase=re.compile("|".join(f"(?:{text})" for text in dict.fromkeys(text for _, text in _phrases(section)))),
         background=frozenset(_strings(words["background"])),
         suppositions=frozenset(_strings(words["suppositions"])),
         opposites=frozenset(_both_ways(section["opposites"])),
@@ -77,6 +90,8 @@ def lexicon(pack: Pack) -> Lexicon:
         exclusive=frozenset(f"t:{thing}" for thing in _strings(_table(section["exclusive"])["things"])),
         of_persons=frozenset(f"e:{event}" for event in _strings(_table(section["persons"])["events"])),
         situations=frozenset(f"e:{event}" for event in _strings(_table(section["situations"])["events"])),
+        phases=frozenset(f"e:{event}" for event in _strings(_table(section["situations"])["phases"])),
+        negations={word: f"e:{event}" for event, listed in _table(section["negations"]).items() for word in _strings(listed)},
         sites=frozenset(f"t:{thing}" for thing in _strings(_table(section["exclusive"])["sites"])),
         general=_folded(counted["general"]),
         crowd=_folded(counted["crowd"]),
@@ -93,9 +108,17 @@ def lexicon(pack: Pack) -> Lexicon:
         state=_folded(sources["state"]),
         nationality=_any_case(sources["nationality"]),
         statements=str(sources["statements"]),
-        parts={place_key(name): country for country, names in _table(places["parts"]).items() for name in _strings(names)},
-        region=re.compile(str(places["region"])),
+        places=_place_words(places),
         particles=frozenset(pack.words("words", "particles")),
+    )
+
+
+def _place_words(places: Mapping[str, object]) -> PlaceWords:
+    return PlaceWords(
+        parts={place_key(name): code for code, names in _table(places["parts"]).items() for name in _strings(names)},
+        region=re.compile(str(places["region"])),
+        first_level=re.compile(str(places["first_level"])),
+        kinds=tuple(_strings(places["kinds"])),
     )
 
 

@@ -6,11 +6,11 @@ Two such figures are of one thing where the claims share the event and what is c
 from dataclasses import replace
 
 from claimpack.builders.relate.circumstances import NO, UNKNOWN, YES
-from claimpack.builders.relate.counts import Count, CountPair, same_population
-from claimpack.builders.relate.event_rules import circumstances
-from claimpack.builders.relate.intervals import DISJOINT, EQUAL, INCOMPARABLE, is_near, is_vague, numeric_relation
+from claimpack.builders.relate.counts import BODIES, Count, CountPair, same_population
+from claimpack.builders.relate.event_rules import RARE, circumstances
+from claimpack.builders.relate.intervals import DISJOINT, EQUAL, INCOMPARABLE, figure, is_near, is_vague, numeric_relation
 from claimpack.builders.relate.judge import Judgement, Pair
-from claimpack.builders.relate.profiles import TOLD
+from claimpack.builders.relate.names import TOLD
 from claimpack.schema.records import Quantity
 
 # The least part of the words that two claims about one measure share, and the least weight of the thing measured.
@@ -18,6 +18,10 @@ SHARED = 0.30
 # The same where the two figures are equal.
 SHARED_AND_EQUAL = 0.15
 THING = 0.30
+# A crowd ("800 Menschen kamen") is told by its verb, not by what is counted.
+UNSPECIFIC = frozenset({"other", "size"})
+# An exact number from here on is seldom the same by chance.
+TELLING_NUMBER = 20
 
 
 def counts_of_one_event(pair: Pair) -> CountPair | None:
@@ -25,9 +29,9 @@ def counts_of_one_event(pair: Pair) -> CountPair | None:
     has_event = not pair.a.told.isdisjoint(pair.b.told)
     for a in pair.counts_a:
         for b in pair.counts_b:
-            if a.quantity.property != "other" or b.quantity.property != "other" or is_vague(a.quantity) or is_vague(b.quantity):
+            if not {a.quantity.property, b.quantity.property} <= UNSPECIFIC or is_vague(a.quantity) or is_vague(b.quantity):
                 continue
-            if _are_one_kind(a, b, pair, has_event=has_event):
+            if a.quantity.unit == b.quantity.unit and _are_one_kind(a, b, pair, has_event=has_event):
                 return CountPair(a, b, numeric_relation(a.quantity, b.quantity), YES, "")
     return None
 
@@ -65,7 +69,19 @@ def _has_one_thing(pair: Pair) -> bool:
 
 
 def _are_one_kind(a: Count, b: Count, pair: Pair, *, has_event: bool) -> bool:
+    if (figure(a.quantity) or 0.0) >= TELLING_NUMBER and figure(a.quantity) == figure(b.quantity) and _has_one_thing(pair):
+        return True
     if a.group == b.group != frozenset():
         others = [feature for feature in pair.affinity.shared if feature[0] in "etvn" and feature not in a.group]
-        return has_event or (bool(others) and pair.affinity.overlap >= SHARED)
-    return has_event and same_population(a, b)[0] == YES
+        return has_event or (bool(others) and pair.affinity.overlap >= SHARED) or _is_telling(a, pair)
+    return has_event and (same_population(a, b)[0] == YES or _are_a_crowd(a, b))
+
+
+def _is_telling(count: Count, pair: Pair) -> bool:
+    """Whether few claims count such things: two numbers of postponed operations are of one story."""
+    return not pair.is_within and any(feature[0] == "n" and pair.affinity.shared.get(feature, 0.0) >= RARE for feature in count.group)
+
+
+def _are_a_crowd(a: Count, b: Count) -> bool:
+    """Whether people are counted who do the same: "1.400 Beschäftigte" and "1.600 Pfleger", on strike."""
+    return "size" in {a.quantity.property, b.quantity.property} and not any(group in BODIES for group in a.group | b.group)

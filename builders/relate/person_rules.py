@@ -9,9 +9,9 @@ from dataclasses import replace
 
 from claimpack.builders.relate.circumstances import NO, UNKNOWN, YES
 from claimpack.builders.relate.details import shared_words
-from claimpack.builders.relate.event_rules import agreement, circumstances, conflict, meeting
+from claimpack.builders.relate.event_rules import RARE, agreement, circumstances, conflict, is_another_phase, meeting
 from claimpack.builders.relate.judge import Judgement, Pair
-from claimpack.builders.relate.profiles import TOLD
+from claimpack.builders.relate.names import TOLD
 
 # The weight from which a name tells a claim apart: the main person of a story is in most of its claims.
 TELLING = 0.25
@@ -19,13 +19,24 @@ TELLING = 0.25
 
 def one_event_of_a_person(pair: Pair) -> Judgement | None:
     """Both tell of one event in one person's life."""
-    if not list(_shared_names(pair)) or _concerns_others(pair):
+    if not (list(_shared_names(pair)) or _leaves_unnamed(pair)) or _concerns_others(pair):
         return None
     base = circumstances(pair, "relate.one_event_of_a_person")
-    if base.same_time == NO or pair.a.claim.tense != pair.b.claim.tense:
+    if base.same_time == NO:
+        return None
+    if not pair.is_within and is_another_phase(pair):
+        return replace(base, relation="updates", reason="time", same_time=NO)
+    if pair.a.claim.tense != pair.b.claim.tense:
         return None
     base = replace(base, same_event=YES, words=shared_words(pair.a, pair.affinity, pair.corpus.names))
     return conflict(base, pair) or agreement(base, pair)
+
+
+def _leaves_unnamed(pair: Pair) -> bool:
+    """Whether one of two articles tells a rare event of a person without the name: "Die Opposition forderte ihren Rücktritt"."""
+    if pair.is_within or (pair.a.is_naming and pair.b.is_naming) or pair.counts_a or pair.counts_b:
+        return False
+    return any(pair.affinity.shared.get(event, 0.0) >= RARE for event in pair.a.personal & pair.b.personal)
 
 
 def _concerns_others(pair: Pair) -> bool:

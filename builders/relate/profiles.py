@@ -8,22 +8,23 @@ lemmas behind concepts and compounds, so that "Hochverrat" and "Landesverrat", o
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from re import Pattern
 
 from claimpack.builders.languages.pack import Pack
 from claimpack.builders.relate.lexicon import Lexicon, lexicon
+from claimpack.builders.relate.names import MENTIONED, TOLD, WORDS, Names, meant_by_pronouns
 from claimpack.builders.relate.words import meaning
 from claimpack.builders.text.words import analyse
-from claimpack.schema.records import Article, Claim, Entity, Quantity
+from claimpack.schema.records import Article, Claim, Quantity
 
-TOLD = 1.0
-MENTIONED = 0.5
 SUPPOSED = 0.25
 MEASURES = frozenset({"measure", "percent", "money"})
 LONG_PHRASE = 5
+# A claim of so few events and things is about the events that it tells.
+SHORT = 3
 # Whose number a claim may leave open.
 LEFT_OPEN = {
     "e:kill": "#dead",
@@ -38,18 +39,18 @@ LEFT_OPEN = {
 CAUSES = ("e:cause", "e:orchestrate", "e:lead")
 TREATED = "e:treat"
 _CLAUSES = re.compile(r"[,;:–()]|\s-\s")
-_WORDS = re.compile(r"[^\W\d_][\w\u0300-\u036f\u00ad]*(?:[-‐‑][^\W_][\w\u0300-\u036f\u00ad]*)*")
 
 
 @dataclass(frozen=True, eq=False)
 class Profile:
     """One claim, ready to be compared, and its article.
 
-    `told` are the event concepts that it tells, `answers` those that would undo or rival one of them; `is_open` says that it leaves a
-    question open ("unklar ist, wer hinter den Protesten steht"). `sites`, `exclusive` and `personal` are the things at one place each, the
-    things of which an event has one, and the events of one person's life (lexicon.py) that it holds. `topics` are what two claims may be
-    about without sharing anything else: a cause ("?"), what happened to a building ("@e:burn"), how many were hurt ("#injured").
-    `setting` are the places last named before it, if it names none itself.
+    `told` are the event concepts that it tells, `answers` those that would undo or rival one of them; `polarity` is negative too where
+    those who are quoted deny the claim ("die Polizei bestritt, dass …"), or where a word denies an event alone (`denied`: "unverletzt");
+    `is_open` says that it leaves a question open ("unklar ist, wer hinter den Protesten steht"). `sites`, `exclusive` and `personal` are
+    the things at one place each, the things of which an event has one, and the events of one person's life (lexicon.py) that it holds.
+    `topics` are what two claims may be about without sharing anything else: a cause ("?"), what happened to a building ("@e:burn"), the
+    event of a short claim, how many were hurt ("#injured"). `setting` are the places last named before it, if it names none itself.
     """
 
     claim: Claim
@@ -58,7 +59,9 @@ class Profile:
     details: Mapping[str, tuple[str, ...]]
     told: frozenset[str]
     answers: frozenset[str]
+    polarity: str
     is_open: bool
+    denied: frozenset[str] = frozenset()
     sites: frozenset[str] = frozenset()
     exclusive: frozenset[str] = frozenset()
     personal: frozenset[str] = frozenset()
@@ -101,50 +104,27 @@ class Form:
     prominence: float
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Names:
-    """Of each entity id the feature that it is, and the words of its names."""
+def profile_of(  # noqa: PLR0917 - the claim, and what its article tells about it
+    claim: Claim,
+    article: Article,
+    names: Names,
+    pack: Pack,
+    setting: frozenset[str] = frozenset(),
+    persons: Mapping[str, str] | None = None,
+) -> Profile:
+    """The profile of a claim; an entity that `names` does not know counts as one, but none of its words.
 
-    features: Mapping[str, str]
-    words: Mapping[str, frozenset[str]]
-
-
-def names_of(entities: Iterable[Entity]) -> Names:
-    """What a profile needs to know of entities."""
-    features: dict[str, str] = {}
-    words: dict[str, frozenset[str]] = {}
-    for entity in entities:
-        features[entity.entity_id] = f"{'L' if entity.entity_type == 'LOC' else 'E'}:{entity.entity_id}"
-        words[entity.entity_id] = _name_words(entity)
-    return Names(features, words)
-
-
-def profile_of(claim: Claim, article: Article, names: Names, pack: Pack, setting: frozenset[str] = frozenset()) -> Profile:
-    """The profile of a claim; an entity that `names` does not know counts as one, but none of its words."""
+    `setting` are the places last named before it, `persons` those whom its pronouns can mean (persons_of).
+    """
     words = lexicon(pack)
-    named = frozenset(word for entity in claim.entity_ids for word in names.words.get(entity, ()))
-    features = {names.features.get(entity, f"E:{entity}"): TOLD for entity in claim.entity_ids}
+    features = dict(meant_by_pronouns(claim, persons or {})) | {
+        names.features.get(entity, f"E:{entity}"): TOLD for entity in claim.entity_ids
+    }
     details: dict[str, tuple[str, ...]] = {}
-    forms = list(word_forms(claim.text, pack, words))
-    has_verb = any(analyse(form.text, pack).is_finite for form in forms)
-    for number, form in enumerate(forms):
-        text = _without_name(form.text, named)
-        if not text:
-            continue
-        found = meaning(text, form.particle, pack, words, is_first=number == 0)
-        prominence = min(form.prominence, MENTIONED) if found.is_attributive and has_verb else form.prominence
-        for feature in found.features:
-            features[feature] = max(prominence, features.get(feature, 0.0))
-            if found.lemma not in details.get(feature, ()):
-                details[feature] = (*details.get(feature, ()), found.lemma)
-    for age in (quantity for quantity in claim.quantities if quantity.kind == "age" and quantity.value):
-        features[f"E:age {age.value:g}"] = TOLD
-        details[f"E:age {age.value:g}"] = (age.text,)
-    for phrase, concept in words.phrases:
-        if found_phrase := phrase.search(claim.text):
-            features[concept] = TOLD
-            details.setdefault(concept, (_shown(found_phrase[0]),))
+    denied = _read_words(claim, names, pack, features, details)
+    _read_phrases(claim, words, features, details)
     told = frozenset(feature for feature, prominence in features.items() if feature.startswith("e:") and prominence == TOLD)
+    is_affirmed = claim.polarity == "positive"
     return Profile(
         claim=claim,
         article=article,
@@ -152,7 +132,9 @@ def profile_of(claim: Claim, article: Article, names: Names, pack: Pack, setting
         details=details,
         told=told,
         answers=frozenset(other for event in told for other in words.answers.get(event, ())),
+        polarity="negative" if denied and is_affirmed else _polarity(claim),
         is_open=claim.polarity == "underspecified" or bool(words.open.search(claim.text)),
+        denied=denied if is_affirmed else frozenset(),
         sites=words.sites & features.keys(),
         exclusive=words.exclusive & features.keys(),
         personal=words.of_persons & told,
@@ -161,12 +143,55 @@ def profile_of(claim: Claim, article: Article, names: Names, pack: Pack, setting
     )
 
 
+def _read_words(claim: Claim, names: Names, pack: Pack, features: dict[str, float], details: dict[str, tuple[str, ...]]) -> frozenset[str]:
+    """Puts what the words of a claim stand for into its features and details; what comes back are the events that a word denies."""
+    words = lexicon(pack)
+    named = frozenset(word for entity in claim.entity_ids for word in names.words.get(entity, ()))
+    forms = list(word_forms(claim.text, pack, words))
+    has_verb = any(analyse(form.text, pack).is_finite for form in forms)
+    denied: dict[str, None] = {}
+    for number, form in enumerate(forms):
+        text = _without_name(form.text, named) or _kind_of_place(form.text, claim, names, words)
+        if not text:
+            continue
+        if form.prominence == TOLD and (event := words.negations.get(text.lower())):
+            denied[event] = None
+            continue
+        found = meaning(text, form.particle, pack, words, is_first=number == 0)
+        prominence = min(form.prominence, MENTIONED) if found.is_attributive and has_verb else form.prominence
+        for feature in found.features:
+            features[feature] = max(prominence, features.get(feature, 0.0))
+            if found.lemma not in details.get(feature, ()):
+                details[feature] = (*details.get(feature, ()), found.lemma)
+    features.update(dict.fromkeys(denied, TOLD))
+    return frozenset(denied)
+
+
+def _polarity(claim: Claim) -> str:
+    """What the claim's last sources make of it: what all of them deny is negative, although it is worded as a fact."""
+    last = {hop.branch: hop for hop in sorted(claim.attributions, key=lambda hop: hop.hop) if not hop.scope_spans}
+    is_denied = bool(last) and all(hop.factuality.endswith("-") for hop in last.values())
+    return "negative" if is_denied and claim.polarity == "positive" else claim.polarity
+
+
+def _read_phrases(claim: Claim, words: Lexicon, features: dict[str, float], details: dict[str, tuple[str, ...]]) -> None:
+    """Puts ages and concepts of several words into a claim's features and details."""
+    for age in (quantity for quantity in claim.quantities if quantity.kind == "age" and quantity.value):
+        features[f"E:age {age.value:g}"] = TOLD
+        details[f"E:age {age.value:g}"] = (age.text,)
+    for phrase, concept in words.phrases if words.any_phrase.search(claim.text.lower()) else ():
+        if found := phrase.search(claim.text):
+            features[concept] = TOLD
+            details.setdefault(concept, (_shown(found[0]),))
+
+
 def _topics(features: Mapping[str, float], told: frozenset[str], claim: Claim, words: Lexicon) -> Iterator[str]:
     if any(cause in features for cause in CAUSES):
         yield "?"
     if not words.sites.isdisjoint(features):
         yield from (f"@{event}" for event in told)
-    yield from (f"@{event}" for event in sorted(told & words.situations))
+    is_short = sum(feature[0] in "evtn" for feature in features) <= SHORT
+    yield from (f"@{event}" for event in sorted(told if is_short else told & words.situations))
     if TREATED in told and claim.quantities:
         yield "#injured"
     if words.no_number.search(claim.text):
@@ -187,11 +212,19 @@ def _without_name(form: str, named: frozenset[str]) -> str:
     return tail if hyphen and tail.lower() not in named else ""
 
 
+def _kind_of_place(form: str, claim: Claim, names: Names, words: Lexicon) -> str:
+    """What a place is by its name: "Rheintalstrecke" -> "Strecke"; "" for "Freiburg" and for persons and bodies."""
+    low = form.lower()
+    kind = next((kind for kind in words.places.kinds if low.endswith(kind.lower())), "")
+    places = (entity for entity in claim.entity_ids if names.features.get(entity, "").startswith("L:")) if kind else ()
+    return kind if any(low in names.words[place] for place in places) else ""
+
+
 def word_forms(text: str, pack: Pack, words: Lexicon) -> Iterator[Form]:
     """Every word of a claim, clause by clause."""
     whole, is_resumed = TOLD, False
     for number, clause in enumerate(_CLAUSES.split(text)):
-        forms = _WORDS.findall(clause)
+        forms = WORDS.findall(clause)
         particle = forms[-1] if len(forms) > 1 and forms[-1] in words.particles else ""
         is_subordinate = _is_subordinate(forms, pack) if number else _opens_subordinate(forms, pack)
         if is_subordinate and number and not any(analyse(form, pack).is_finite for form in forms):
@@ -224,10 +257,3 @@ def _opens_subordinate(forms: Sequence[str], pack: Pack) -> bool:
 def _ends_phrase(form: str, pack: Pack) -> bool:
     word = analyse(form, pack)
     return not word.is_noun and (word.is_finite or word.is_participle or word.is_preposition or word.is_infinitive)
-
-
-def _name_words(entity: Entity) -> frozenset[str]:
-    """The words of all its names, and of a name in several parts ("Nur-Sultan") the parts, but not what it is compounded with."""
-    forms = {word for name in entity.names for word in _WORDS.findall(name.name.lower())}
-    forms |= {part for word in _WORDS.findall(entity.canonical_name.lower()) for part in word.split("-")}
-    return frozenset(forms | {f"{word}s" for word in forms})

@@ -22,8 +22,9 @@ from claimpack.builders.relate.explain import ENGLISH, explain, phrases
 from claimpack.builders.relate.geography import is_country, whereabouts
 from claimpack.builders.relate.judge import Corpus, Judgement, Pair, Side
 from claimpack.builders.relate.lexicon import lexicon
+from claimpack.builders.relate.names import Names, names_of, persons_of
 from claimpack.builders.relate.plan import Story, plan_stories
-from claimpack.builders.relate.profiles import Names, Profile, names_of, profile_of
+from claimpack.builders.relate.profiles import Profile, profile_of
 from claimpack.builders.relate.rules import judge
 from claimpack.builders.relate.stories import ArticleKeys, article_keys
 from claimpack.schema.records import Article, Claim, Entity, Relation
@@ -109,11 +110,11 @@ class Shelf:
 
     def _profiles(self, claims: Sequence[Claim], article: Article) -> Iterator[Profile]:
         """The profiles of an article's claims; a claim without a place is set where the last claims before it were."""
-        setting, left = frozenset[str](), 0
+        setting, left, persons = frozenset[str](), 0, persons_of(claims, self._names)
         for claim in claims:
             named = frozenset(entity for entity in claim.entity_ids if entity in self.corpus.places)
             setting, left = (named, SETTING) if named else (setting if left else frozenset(), max(0, left - 1))
-            yield profile_of(claim, article, self._names, self.corpus.pack, setting)
+            yield profile_of(claim, article, self._names, self.corpus.pack, setting, persons)
 
 
 def _relate(story: Story, weights: Weights, shelf: Shelf) -> Iterator[Relation]:

@@ -15,7 +15,7 @@ from datetime import date, timedelta
 
 from claimpack.builders.languages.pack import Pack, load
 from claimpack.builders.relate.disputes import disputes
-from claimpack.builders.relate.figures import Figure, Key, Located, article_figures
+from claimpack.builders.relate.figures import Figure, Key, Located, atlas_of, located_figures
 from claimpack.schema.records import Article, Claim, Entity
 
 __all__ = ["Figure", "Timeline", "join_figures", "timelines"]
@@ -46,14 +46,9 @@ def timelines(
     for claim in claims:
         if claim.quantities or claim.entity_ids:
             by_article[claim.article_id].append(claim)
-    by_id = {entity.entity_id: entity for entity in entities}
-    found = (
-        row
-        for article in articles
-        for row in article_figures(
-            article, by_article[article.article_id], _named(by_article[article.article_id], by_id), pack or load(_DEFAULT)
-        )
-    )
+    known = pack or load(_DEFAULT)
+    atlas = atlas_of(entities, known)
+    found = (row for article in articles for row in located_figures(article, by_article[article.article_id], atlas, known))
     return join_figures(found)
 
 
@@ -69,17 +64,6 @@ def join_figures(found: Iterable[Located]) -> tuple[Timeline, ...]:
         if (line := _timeline(part)).disagreements
     )
     return tuple(sorted(lines, key=lambda line: (line.property, line.place or "", line.figures[0].written or "", line.figures[0].claim_id)))
-
-
-def _named(claims: Sequence[Claim], by_id: dict[str, Entity]) -> list[Entity]:
-    """The entities that these claims name."""
-    ids = dict.fromkeys(entity for claim in claims for entity in (*claim.entity_ids, *_others(claim)))
-    return [by_id[entity] for entity in ids if entity in by_id]
-
-
-def _others(claim: Claim) -> Iterator[str]:
-    yield from (quantity.place_entity_id for quantity in claim.quantities if quantity.place_entity_id)
-    yield from (hop.source_entity_id for hop in claim.attributions if hop.source_entity_id)
 
 
 def _parts(rows: Sequence[Located]) -> Iterator[list[Located]]:

@@ -8,6 +8,7 @@ knows what the words around it are, so a word of two meanings bears the concepts
 from dataclasses import dataclass
 from functools import lru_cache
 
+from claimpack.builders.extract.quantities.number_words import number_of
 from claimpack.builders.languages.pack import Pack
 from claimpack.builders.models.dictionary import is_known
 from claimpack.builders.relate.lexicon import Lexicon
@@ -42,7 +43,7 @@ def meaning(form: str, particle: str, pack: Pack, words: Lexicon, *, is_first: b
     `is_first`: the word opens a claim, so that its capital letter says nothing.
     """
     word = analyse(form, pack, is_first=is_first)
-    if len(form) < SHORTEST_WORD or _is_function(word):
+    if len(form) < SHORTEST_WORD or _is_function(word) or number_of(form, pack) is not None:
         return NOTHING
     if word.is_noun:
         return _noun(form, pack, words)
@@ -60,6 +61,8 @@ def _noun(form: str, pack: Pack, words: Lexicon) -> Meaning:
     if concepts or _is_light(lemma, words):
         return Meaning(concepts, shown)
     tail = compound_tail(lemma, pack)
+    if tail in words.light and _is_light_front(lemma.removesuffix(tail), words):
+        return Meaning((), shown)
     return Meaning((f"n:{lemma}",) if tail is None or tail in words.light else (f"n:{lemma}", f"n:{tail}"), shown)
 
 
@@ -76,6 +79,11 @@ def compound_tail(noun: str, pack: Pack) -> str | None:
 def _is_function(word: Word) -> bool:
     closed = word.is_pronoun or word.is_preposition or word.is_determiner or word.is_subordinator or word.is_coordinator
     return closed or word.is_adverb or word.is_auxiliary or word.is_modal or word.is_number or word.is_mark
+
+
+def _is_light_front(front: str, words: Lexicon) -> bool:
+    """Whether a compound with a light end begins with a light word too: "Dienstagabend", "Wochenende", "Jahresbeginn"."""
+    return any(stem in words.light for stem in (front, *(front.removesuffix(link) for link in _LINKS)))
 
 
 def _is_light(lemma: str, words: Lexicon) -> bool:

@@ -75,6 +75,6 @@ def test_a_place_that_is_larger_than_its_namesakes_is_sure(name: str, number: st
     assert Identifier(scheme="geonames", value=number) in place.identifiers
 
 
-@pytest.mark.parametrize("name", ["Neustadt", "Main", "Springfield", "Xyzzy"])
+@pytest.mark.parametrize("name", ["Neustadt", "Main", "Springfield", "Xyzzy", "Brandenburg"])
 def test_other_places_are_not_sure(name: str) -> None:
     assert sure_place(name, WORDS) is None

@@ -47,3 +47,13 @@ def test_accents_are_dropped_and_case_is_kept() -> None:
 
 def test_latin_words_are_not_romanised() -> None:
     assert romanised("Müller") == "Müller"
+
+
+@pytest.mark.parametrize(
+    ("left", "right"), [("Abljasow", "Ablyazov"), ("Stolrund", "Bauchkeind"), ("Peng", "Ping"), ("Chodorkowski", "Khodorkovsky")]
+)
+@pytest.mark.parametrize("limit", [0.0, 0.06, 0.11, 0.2])
+def test_a_distance_is_exact_up_to_the_limit(left: str, right: str, limit: float) -> None:
+    exact = sound_distance(left, right, 1.0)
+    found = sound_distance(left, right, limit)
+    assert found == exact or min(found, exact) > limit

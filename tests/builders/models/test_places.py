@@ -1,5 +1,8 @@
 """The frozen gazetteer of places."""
 
+import tomllib
+from importlib.resources import files
+
 import pytest
 
 from claimpack.builders.models.places import Place, Places, freeze, load_places, place_key
@@ -32,6 +35,34 @@ def test_a_german_name_leads_to_its_most_important_place(name: str, kind: str, c
     place = load_places().first(name)
     assert place is not None
     assert (place.kind, place.country) == (kind, country)
+
+
+@pytest.mark.parametrize(
+    ("town", "part", "lies_in"),
+    [
+        ("Passau", "Bayern", True),
+        ("Leipzig", "Bayern", False),
+        ("Winterthur", "Tessin", False),
+        ("Palermo", "Sizilien", True),
+        ("Los Angeles", "Kalifornien", True),
+        ("Edinburgh", "Schottland", True),
+    ],
+)
+def test_a_town_lies_in_a_part_of_its_country(town: str, part: str, lies_in: bool) -> None:
+    place = load_places().first(town)
+    assert place is not None
+    assert ((place.country, place.part) == load_places().part(part)) is lies_in
+
+
+def test_every_listed_part_is_found_by_its_names() -> None:
+    listed = tomllib.loads((files("claimpack.builders.models") / "regions.toml").read_text(encoding="utf-8"))
+    parts = {(country, code): names for country, codes in listed.items() for code, names in codes.items()}
+    assert len({place_key(name) for names in parts.values() for name in names}) == sum(len(names) for names in parts.values())
+    assert all(load_places().part(name) == part for part, names in parts.items() for name in names)
+
+
+def test_a_town_is_no_part_of_a_country() -> None:
+    assert load_places().part("Passau") is None
 
 
 def test_namesakes_come_by_size() -> None:

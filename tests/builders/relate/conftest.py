@@ -8,7 +8,8 @@ import pytest
 
 from claimpack.builders import ids
 from claimpack.builders.languages.pack import Pack, load
-from claimpack.builders.relate.profiles import Profile, names_of, profile_of
+from claimpack.builders.relate.names import names_of, persons_of
+from claimpack.builders.relate.profiles import Profile, profile_of
 from claimpack.builders.relate.relations import relate_claims
 from claimpack.schema.records import Article, Attribution, Claim, Entity, Identifier, Name, Quantity, Relation, Span, Time
 
@@ -139,7 +140,10 @@ class Corpus:
         """The profiles of some claims."""
         names = names_of(self.entities if entities is None else entities)
         known = {article.article_id: article for article in self.articles.values()}
-        return [profile_of(claim, known[claim.article_id], names, self.pack) for claim in claims]
+        persons = {
+            claim.article_id: persons_of((row for row in self.claims if row.article_id == claim.article_id), names) for claim in claims
+        }
+        return [profile_of(claim, known[claim.article_id], names, self.pack, persons=persons[claim.article_id]) for claim in claims]
 
     def relations(self) -> tuple[Relation, ...]:
         """What relating finds."""

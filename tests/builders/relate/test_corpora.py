@@ -1,7 +1,8 @@
 """Small made-up corpora of German news, read from text to relations. Everything in them is invented.
 
 `relations.tsv` of each holds the pairs of claims that a fact-checker would want side by side, decided before they were first read by the
-machine. The floors are what was reached when they were last looked at, less a little: a change that loses more has to say why.
+machine. The floors are what was reached when they were last looked at, less a little: a change that loses more has to say why. They are no
+measure of unseen news: when they were first read, the last nine had F .12 to .64.
 """
 
 from dataclasses import replace
@@ -27,13 +28,22 @@ PACK = load("de")
 @pytest.mark.parametrize(
     ("name", "least_pairs", "least_labels"),
     [
-        ("flood", 0.85, 0.80),
-        ("riot", 0.80, 0.75),
-        ("strike", 0.80, 0.65),
-        ("election", 0.65, 0.55),
-        ("explosion", 0.65, 0.65),
-        ("ferry", 0.45, 0.60),
-        ("coup", 0.70, 0.65),
+        ("flood", 0.80, 0.75),
+        ("riot", 0.75, 0.75),
+        ("strike", 0.65, 0.65),
+        ("election", 0.60, 0.60),
+        ("explosion", 0.70, 0.75),
+        ("ferry", 0.45, 0.80),
+        ("coup", 0.80, 0.65),
+        ("train", 0.60, 0.80),
+        ("epidemic", 0.70, 0.70),
+        ("townhall", 0.45, 0.70),
+        ("bridge", 0.15, 0.50),
+        ("hospital", 0.40, 0.60),
+        ("siege", 0.25, 0.70),
+        ("wildfire", 0.70, 0.85),
+        ("theft", 0.10, 0.50),
+        ("affair", 0.30, 0.60),
     ],
 )
 def test_a_corpus_is_related_as_a_reader_would(name: str, least_pairs: float, least_labels: float) -> None:

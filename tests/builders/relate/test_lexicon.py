@@ -36,3 +36,7 @@ def test_every_sentence_and_reason_stands_in_both_languages_with_the_same_gaps(p
 
 def gaps(template: str) -> set[str]:
     return {part.partition("}")[0] for part in template.split("{")[1:]}
+
+
+def test_phrases_are_written_in_lower_case(pack: Pack) -> None:
+    assert all(pattern.pattern == pattern.pattern.lower() for pattern, _ in lexicon(pack).phrases)

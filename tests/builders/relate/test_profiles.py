@@ -4,14 +4,25 @@ from collections.abc import Callable
 
 import pytest
 
-from claimpack.builders.relate.profiles import MENTIONED, SUPPOSED, TOLD, Profile
-from claimpack.schema.records import Entity, Name
+from claimpack.builders.relate.names import MENTIONED, TOLD
+from claimpack.builders.relate.profiles import SUPPOSED, Profile
+from claimpack.schema.records import Edit, Entity, Name
 
 MAYOR = Entity(
     entity_id="ent_rabe",
     entity_type="PER",
     canonical_name="Anna Rabe",
-    names=(Name(name="Anna Rabe", n_mentions=1, n_articles=1),),
+    names=(Name(name="Anna Rabe", n_mentions=1, n_articles=1), Name(name="Anna Rabes", n_mentions=1, n_articles=1)),
+    n_mentions=1,
+    n_articles=1,
+)
+
+
+LINE = Entity(
+    entity_id="ent_line",
+    entity_type="LOC",
+    canonical_name="Rheintalstrecke",
+    names=(Name(name="Rheintalstrecke", n_mentions=1, n_articles=1),),
     n_mentions=1,
     n_articles=1,
 )
@@ -21,7 +32,7 @@ MAYOR = Entity(
 def profile(corpus) -> Callable[..., Profile]:
     def make(text: str, entities: tuple[str, ...] = (), **more: object) -> Profile:
         claim = corpus.claim("a", text, entities=entities, **more)
-        return corpus.profiles(claim, entities=[MAYOR])[0]
+        return corpus.profiles(claim, entities=[MAYOR, LINE])[0]
 
     return make
 
@@ -55,3 +66,23 @@ def test_a_claim_that_leaves_a_question_open(text: str, profile: Callable[..., P
 
 def test_a_claim_that_says_something_is_not_open(profile: Callable[..., Profile]) -> None:
     assert not profile("Der Nachbar hat den Brand gelegt").is_open
+
+
+def test_a_place_is_also_what_its_name_says_that_it_is(profile: Callable[..., Profile]) -> None:
+    assert "t:railway" in profile("Die Rheintalstrecke ist gesperrt", ("ent_line",)).features
+
+
+def test_what_did_not_happen_to_somebody_is_denied(profile: Callable[..., Profile]) -> None:
+    found = profile("Alle Fahrgäste blieben unverletzt")
+    assert (found.polarity, found.features["e:injure"]) == ("negative", TOLD)
+
+
+def test_whose_something_is_is_only_mentioned(corpus, profile: Callable[..., Profile]) -> None:
+    corpus.claim("a", "Anna Rabe verließ die Stadt", entities=("ent_rabe",))
+    edits = (Edit(op="resolve_pronoun", replacement="Anna Rabes"),)
+    assert profile("Ihr Haus brannte", decontext_edits=edits).features["E:ent_rabe"] == MENTIONED
+
+
+def test_being_in_hospital_is_treatment_and_a_hospital_is_a_place(profile: Callable[..., Profile]) -> None:
+    assert "e:treat" in profile("Drei Männer liegen im Krankenhaus").told
+    assert "e:treat" not in profile("Das Krankenhaus wird umgebaut").told

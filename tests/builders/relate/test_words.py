@@ -24,7 +24,7 @@ def test_a_word_stands_for(form: str, particle: str, expected: str, pack: Pack) 
     assert expected in meaning(form, particle, pack, lexicon(pack)).features
 
 
-@pytest.mark.parametrize("form", ["der", "gegen", "wurde", "Jahr", "sagte", "13"])
+@pytest.mark.parametrize("form", ["der", "gegen", "wurde", "Jahr", "sagte", "13", "sieben", "Zwölf", "Dienstagabend", "Wochenende"])
 def test_a_word_that_tells_nothing_stands_for_nothing(form: str, pack: Pack) -> None:
     assert meaning(form, "", pack, lexicon(pack)).features == ()
 

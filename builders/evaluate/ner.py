@@ -39,7 +39,7 @@ def score_names(examples: Sequence[Example], pack: Pack, tagger: NameTagger | No
 
 
 def cross_validated(examples: Sequence[Example], folds: int, pack: Pack) -> Iterator[Score]:
-    """The same scores with every n-th sentence tagged by a model of the others. Takes a minute or more a fold."""
+    """The same scores with every n-th sentence tagged by a model of the others. Takes several minutes a fold."""
     from claimpack.builders.models.train_names import train
 
     def compared() -> Iterator[tuple[Names, Names]]:

@@ -12,6 +12,8 @@ from claimpack.builders.models.lexicon import Lexicon
 BOUNDARY = "\u0002"
 # What the features of classes begin with; all others are letters.
 CLASSES = ("c=", "L=", "g=", "k=", "K=", "s=", "n=", "r=")
+# What the features of the form itself and of runs of its letters begin with.
+LETTERS = ("w=", "l=", "e=", "p=", "i=")
 # Letters of a form that are looked at; longer ones are addresses and code.
 LONGEST = 64
 

@@ -15,16 +15,18 @@ from claimpack.builders.models.names import Model
 from claimpack.builders.models.sequences import DISTANCES
 
 Weights = NDArray[np.int32]
+# The most that a weight counts: it stays a number of two bytes.
+_MOST = 30_000
 # Distances at which the classes are seen, and the letters as centre, near and far.
 _SEEN_AT = (DISTANCES, (0,), (-1, 1), (-2, 2))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Matrix:
-    """Rows by feature; row 0 is empty."""
+    """Rows of weights of two bytes by feature; row 0 is empty."""
 
     numbers: Mapping[str, int]
-    rows: Weights
+    rows: NDArray[np.int16]
 
     def sums(self, described: Sequence[Sequence[str]]) -> Weights:
         """For each list of features the sum of their rows."""
@@ -36,7 +38,7 @@ class Matrix:
             starts.append(len(numbers))
             numbers.append(0)
             numbers += [number for number in map(number_of, features) if number]
-        summed: Weights = np.add.reduceat(self.rows[numbers], starts, axis=0)
+        summed: Weights = np.add.reduceat(self.rows[numbers], starts, axis=0, dtype=np.int32)
         return summed
 
 
@@ -65,9 +67,9 @@ class FormWeights:
         repeated = np.repeat(places, np.diff(model.ends, prepend=0), axis=0)
         matrices: list[Matrix] = []
         for kind, (numbers, seen) in enumerate(zip(tables, _SEEN_AT, strict=True)):
-            rows = np.zeros((len(numbers) + 1, len(seen) * n_labels), dtype=np.int32)
+            rows = np.zeros((len(numbers) + 1, len(seen) * n_labels), dtype=np.int16)
             chosen = repeated[:, 0] == kind
-            rows[repeated[chosen, 1], repeated[chosen, 2] + model.columns[chosen]] = model.weights[chosen]
+            rows[repeated[chosen, 1], repeated[chosen, 2] + model.columns[chosen]] = model.weights[chosen].clip(-_MOST, _MOST)
             matrices.append(Matrix(numbers, rows))
         return cls(n_labels, tuple(matrices))
 

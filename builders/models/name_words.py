@@ -9,6 +9,7 @@ from claimpack.builders.languages.pack import Pack
 SECTION = "names"
 # Codes of the classes of words that stand beside names.
 HEAD_CODES = {"person": "p", "place": "l", "organisation": "o", "work": "w"}
+LONG_NAME_CODES = {"organisation_names": "o", "place_names": "p"}
 VERB_CODES = {"saying": "S", "living": "L", "founding": "F", "lying": "P"}
 
 
@@ -17,7 +18,7 @@ class NameWords:
     """What names.toml says; the comments there say what each list is.
 
     `derived`, `aliases` and `compound_places` go from a word to the name of the place or body that it means, `head_words` and
-    `verb_classes` to a code, `organisation_names` from their first word to their words.
+    `verb_classes` to a code, `long_names` from their first two words to their words and the code of their type.
     """
 
     titles: frozenset[str]
@@ -46,7 +47,7 @@ class NameWords:
     derived: Mapping[str, str]
     aliases: Mapping[str, str]
     compound_places: Mapping[str, str]
-    organisation_names: Mapping[str, tuple[tuple[str, ...], ...]]
+    long_names: Mapping[str, Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]]
     head_words: Mapping[str, str]
     verb_classes: Mapping[str, str]
 
@@ -88,7 +89,7 @@ def name_words(pack: Pack) -> NameWords:
         derived=_inverted(pack, "derived"),
         aliases=_inverted(pack, "aliases"),
         compound_places=_inverted(pack, "compound_places"),
-        organisation_names=_phrases(_text(pack, "organisation_names")),
+        long_names=_phrases({code: _text(pack, key) for key, code in LONG_NAME_CODES.items()}),
         head_words=_classes(pack, "head_words", HEAD_CODES),
         verb_classes=_classes(pack, "verb_classes", VERB_CODES),
     )
@@ -120,13 +121,17 @@ def _inverted(pack: Pack, key: str) -> Mapping[str, str]:
     return inverted
 
 
-def _phrases(text: str) -> Mapping[str, tuple[tuple[str, ...], ...]]:
-    """The names of several words, one a line, by their first word; the longest first."""
-    phrases: dict[str, list[tuple[str, ...]]] = {}
-    for line in text.strip().split("\n"):
-        words = tuple(line.split())
-        phrases.setdefault(words[0], []).append(words)
-    return {first: tuple(sorted(names, key=lambda words: (-len(words), words))) for first, names in phrases.items()}
+def _phrases(texts: Mapping[str, str]) -> Mapping[str, Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]]:
+    """The names of several words, one a line, by their first and second word; the longest first."""
+    phrases: dict[str, dict[str, list[tuple[tuple[str, ...], str]]]] = {}
+    for code, text in texts.items():
+        for line in text.strip().split("\n"):
+            words = tuple(line.split())
+            phrases.setdefault(words[0], {}).setdefault(words[1], []).append((words, code))
+    return {
+        first: {second: tuple(sorted(names, key=lambda name: (-len(name[0]), name))) for second, names in seconds.items()}
+        for first, seconds in phrases.items()
+    }
 
 
 def _classes(pack: Pack, key: str, codes: Mapping[str, str]) -> Mapping[str, str]:

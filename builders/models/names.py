@@ -13,8 +13,8 @@ from numpy.typing import NDArray
 from claimpack.schema.problems import ClaimpackError
 
 FOLDER = "claimpack.builders.models"
-# Thousandths of a log weight.
-SCALE = 1000
+# Hundredths of a log weight.
+SCALE = 100
 
 
 @dataclass(frozen=True, slots=True, eq=False)

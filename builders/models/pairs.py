@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 Ints = NDArray[np.int64]
-Weights = NDArray[np.int32]
+Weights = NDArray[np.int16]
 _TRIPLE = "D"
 # Pairs of two kinds, of a small form and a kind, of a role and a kind: what stands before the word, and what behind it.
 _KINDS, _FORMS, _ROLES = "AB", "EF", "GH"
@@ -57,7 +57,7 @@ class Pairs:
             cells[begins[_TABLES.index(feature[0])] + other * n_kinds + own] = number
         triples.sort()
         width = len(next(iter(vectors.values()))) if vectors else 1
-        rows = np.stack([np.zeros(width, dtype=np.int32), *(vectors[feature] for feature in parts)])
+        rows = np.stack([np.zeros(width, dtype=np.int16), *(vectors[feature] for feature in parts)])
         codes, numbers = (np.array([triple[at] for triple in triples], dtype=np.int64) for at in (0, 1))
         return cls(kinds, lowers, roles, cells, begins, codes, numbers, rows)
 
@@ -70,18 +70,18 @@ class Pairs:
         )
 
     def scores(self, numbers: Ints) -> Weights:
-        """The summed weights of the pairs of each word but the first and last, by label, from the numbers of all words, three a word."""
+        """The summed weights of each word but the first and last, by label; `numbers` are rows of kinds, small forms and roles."""
         n_kinds = len(self.kinds) + 1
-        kind = numbers[1:-1, 0]
-        places = np.empty((len(kind), len(_TABLES)), dtype=np.int64)
-        places[:, ::2] = numbers[:-2]
-        places[:, 1::2] = numbers[2:]
+        kind = numbers[0, 1:-1]
+        places = np.empty((len(_TABLES), len(kind)), dtype=np.int64)
+        places[::2] = numbers[:, :-2]
+        places[1::2] = numbers[:, 2:]
         places *= n_kinds
-        places += kind[:, None]
-        places += self.begins[:-1]
-        found: Weights = self.rows[self.cells[places]].sum(axis=1, dtype=np.int32)
+        places += kind
+        places += self.begins[:-1, None]
+        found: Weights = np.add.reduce(self.rows.take(self.cells.take(places), axis=0), axis=0, dtype=self.rows.dtype)
         if len(self.triples):
-            codes = (numbers[:-2, 0] * n_kinds + kind) * n_kinds + numbers[2:, 0]
+            codes = (numbers[0, :-2] * n_kinds + kind) * n_kinds + numbers[0, 2:]
             at = self.triples.searchsorted(codes)
             at[at == len(self.triples)] = 0
             hits = np.flatnonzero(self.triples[at] == codes)

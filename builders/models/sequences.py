@@ -29,7 +29,7 @@ def sentence_features(forms: Sequence[str], described: Sequence[FormFeatures], e
     padded = [end, end, *described, end, end]
     lower = [BOUNDARY, *(form.lower() for form in forms), BOUNDARY]
     places = dict(place_runs(forms, (at for at, form in enumerate(forms[:-1]) if form[0].isupper()), lexicon))
-    bodies = dict(body_runs(forms, range(len(forms)), lexicon))
+    listed = dict(long_runs(forms, range(len(forms)), lexicon))
     rows: list[list[str]] = []
     is_quoted = False
     for at, form in enumerate(forms):
@@ -49,8 +49,8 @@ def sentence_features(forms: Sequence[str], described: Sequence[FormFeatures], e
             row.append(QUOTED)
         if at in places:
             row.append(places[at])
-        if at in bodies:
-            row.append(bodies[at])
+        if at in listed:
+            row.append(listed[at])
         rows.append(row)
     return rows
 
@@ -70,17 +70,19 @@ def place_runs(forms: Sequence[str], starts: Iterable[int], lexicon: Lexicon) ->
             free = at + size
 
 
-def body_runs(forms: Sequence[str], starts: Iterable[int], lexicon: Lexicon) -> Iterator[tuple[int, str]]:
-    """The words of listed organisations of several words, with a feature for their first and other words."""
-    listed = lexicon.words.organisation_names
+def long_runs(forms: Sequence[str], starts: Iterable[int], lexicon: Lexicon) -> Iterator[tuple[int, str]]:
+    """The words of listed organisations and places of several words, with a feature for their first and other words."""
+    listed = lexicon.words.long_names
+    last = len(forms) - 1
     free = 0
     for at in starts:
-        names = listed.get(forms[at], ()) if at >= free else ()
-        size = next((len(name) for name in names if tuple(forms[at : at + len(name)]) == name), 0)
-        if size:
-            yield at, "NB"
-            yield from ((at + number, "NI") for number in range(1, size))
-            free = at + size
+        if free <= at < last and forms[at] in listed:
+            names = listed[forms[at]].get(forms[at + 1], ())
+            size, code = next(((len(name), code) for name, code in names if tuple(forms[at : at + len(name)]) == name), (0, ""))
+            if size:
+                yield at, f"NB{code}"
+                yield from ((at + number, f"NI{code}") for number in range(1, size))
+                free = at + size
 
 
 def place_run(forms: Sequence[str], at: int, lexicon: Lexicon) -> int:

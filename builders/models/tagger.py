@@ -5,6 +5,7 @@ up once for each distance, and a text costs a few array look-ups a word; the bes
 numbers: the best path is the same everywhere.
 """
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from functools import cache
 from itertools import chain
@@ -13,27 +14,32 @@ import numpy as np
 from numpy.typing import NDArray
 
 from claimpack.builders.languages.pack import Pack
-from claimpack.builders.models.examples import LabelSpan, label_spans
+from claimpack.builders.models.examples import LabelSpan
 from claimpack.builders.models.features import BOUNDARY, form_features
 from claimpack.builders.models.form_weights import FormWeights
 from claimpack.builders.models.lexicon import Lexicon, load_lexicon
 from claimpack.builders.models.names import Model, load_model
 from claimpack.builders.models.pairs import Pairs
 from claimpack.builders.models.paths import Paths
-from claimpack.builders.models.sequences import DISTANCES, MARKS, PAIRS, QUOTED, body_runs, place_runs
+from claimpack.builders.models.sequences import DISTANCES, MARKS, PAIRS, QUOTED, long_runs, place_runs
 
-# Forms kept with their weights; beyond it the tagger starts anew. About 600 bytes each.
+# Forms kept with their weights; beyond it the tagger starts anew. About 200 bytes each.
 _CAPACITY = 1 << 16
+# The most that a form's weights make up at one distance: sums of all stay whole numbers of two bytes.
+_MOST = 5000
 # Words tagged at once.
 _BATCH = 1 << 14
 # Words of a sentence that are tagged in one go.
 _LONGEST = 1 << 12
 # What the features of neither one form nor a pair begin with.
 _OTHERS = (QUOTED, "M", "N")
-# What O gains in the rows between sentences.
-_SURELY = 10**8
+# What O scores in the rows between sentences, and all else below nothing.
+_SURELY = 16_000
+# Signs of a form: a quotation mark, a capitalised word, what a place of several words or a listed name may begin with.
+_MARK, _CAPITAL, _PLACE, _FIRST = 1, 2, 4, 8
 
 Ints = NDArray[np.int64]
+Weights = NDArray[np.int16]
 
 
 @cache
@@ -53,12 +59,13 @@ class NameTagger:
         self._other = {feature: vector for feature, vector in vectors.items() if feature[0] in _OTHERS}
         self._pairs = Pairs.of({feature: vector for feature, vector in vectors.items() if feature[0] in PAIRS})
         self._paths = Paths.of(model.labels, model.transitions)
-        self._table = np.zeros((_CAPACITY, len(DISTANCES) * len(model.labels)), dtype=np.int32)
-        # The numbers of a form's kind, small form and role; whether it is a quotation mark, a capitalised word, the first of a listed name.
-        self._parts = np.zeros((_CAPACITY, 3), dtype=np.int64)
-        self._is_mark = np.zeros(_CAPACITY, dtype=np.bool_)
-        self._is_capital = np.zeros(_CAPACITY, dtype=np.bool_)
-        self._is_first = np.zeros(_CAPACITY, dtype=np.bool_)
+        # The weights of each form at each distance.
+        self._tables = np.zeros((len(DISTANCES), _CAPACITY, len(model.labels)), dtype=np.int16)
+        # The numbers of each form's kind, small form and role.
+        self._parts = np.zeros((3, _CAPACITY), dtype=np.int64)
+        self._signs = np.zeros(_CAPACITY, dtype=np.uint8)
+        # The scores of a row between sentences.
+        self._nothing = np.where(np.arange(len(model.labels)) == self._paths.outside, _SURELY, -_SURELY).astype(np.int16)
         self._numbers: dict[str, int] = {}
 
     def tag(self, sentences: Sequence[Sequence[str]]) -> list[list[str]]:
@@ -96,114 +103,96 @@ class NameTagger:
         found: list[list[LabelSpan]] = [[] for _ in sentences]
         if not any(sentences):
             return found
-        forms, begins = _joined(sentences)
-        scores = self._scores(forms)
-        is_word = np.ones(len(forms), dtype=np.bool_)
-        is_word[[0, 1, *(at for begin in begins[1:] for at in (begin - 2, begin - 1)), -2, -1]] = False
-        starts, lengths = _stretches(self._paths.likely(scores), is_word)
-        if not len(starts):
-            return found
-        owners = (np.searchsorted(begins, starts, side="right") - 1).tolist()
-        paths = self._paths.best(scores, starts.tolist(), lengths.tolist())
-        for owner, start, path in zip(owners, starts.tolist(), paths, strict=True):
-            shift = start - begins[owner]
-            spans = label_spans([self.labels[number] for number in path])
-            found[owner] += [(first + shift, end + shift, name) for first, end, name in spans]
+        forms, begins, firsts, lasts = _joined(sentences)
+        for first, end, name in self._paths.spans(self._scores(forms), firsts, lasts):
+            owner = bisect_right(begins, first) - 1
+            found[owner].append((first - begins[owner], end - begins[owner], name))
         return found
 
-    def _scores(self, forms: list[str]) -> Ints:
+    def _scores(self, forms: list[str]) -> Weights:
         """Scores by word and label; two rows of BOUNDARY stand before, between and behind the sentences."""
         numbers = self._numbered(forms)
-        width = len(self.labels)
-        table = self._table[numbers]
-        scores = table[:, _place(0) * width : (_place(0) + 1) * width].copy()
-        for distance in DISTANCES:
-            row = table[:, _place(distance) * width : (_place(distance) + 1) * width]
-            if distance < 0:
-                scores[-distance:] += row[:distance]
-            elif distance > 0:
-                scores[:-distance] += row[distance:]
-        scores[1:-1] += self._pairs.scores(self._parts[numbers])
+        far_before, before, own, after, far_after = self._tables
+        scores: Weights = own.take(numbers, axis=0)
+        scores[2:] += far_before.take(numbers[:-2], axis=0)
+        scores[1:] += before.take(numbers[:-1], axis=0)
+        scores[:-1] += after.take(numbers[1:], axis=0)
+        scores[:-2] += far_after.take(numbers[2:], axis=0)
+        scores[1:-1] += self._pairs.scores(self._parts.take(numbers, axis=1))
+        signs = self._signs.take(numbers)
         is_end = numbers == self._numbers[BOUNDARY]
-        self._add_quoted(scores, numbers, is_end)
-        self._add_runs(scores, forms, numbers)
-        scores[is_end, self._paths.outside] += _SURELY
-        return scores.astype(np.int64)
+        self._add_quoted(scores, signs & _MARK > 0, is_end)
+        self._add_runs(scores, forms, signs)
+        scores[is_end] = self._nothing
+        return scores
 
-    def _add_quoted(self, scores: NDArray[np.int32], numbers: Ints, is_end: NDArray[np.bool_]) -> None:
+    def _add_quoted(self, scores: Weights, is_mark: NDArray[np.bool_], is_end: NDArray[np.bool_]) -> None:
         """Add the weights of words between quotation marks of one sentence; marks are counted, not told apart."""
-        is_mark = self._is_mark[numbers]
         if QUOTED in self._other and is_mark.any():
             marks: Ints = np.cumsum(is_mark, dtype=np.int64)
             marks = marks - np.maximum.accumulate(np.where(is_end, marks, 0))
             scores[(marks % 2 == 1) & ~is_mark & ~is_end] += self._other[QUOTED]
 
-    def _add_runs(self, scores: NDArray[np.int32], forms: list[str], numbers: Ints) -> None:
+    def _add_runs(self, scores: Weights, forms: list[str], signs: NDArray[np.uint8]) -> None:
         """Add the weights of places and organisations of several words.
 
         A place is sought where a capitalised word has another one behind it or behind the next word.
         """
-        is_capital = self._is_capital[numbers]
-        is_start = is_capital[:-2] & (is_capital[1:-1] | is_capital[2:])
-        places = place_runs(forms, np.flatnonzero(is_start).tolist(), self._lexicon)
-        bodies = body_runs(forms, np.flatnonzero(self._is_first[numbers]).tolist(), self._lexicon)
-        for at, feature in chain(places, bodies):
+        is_capital = signs & _CAPITAL > 0
+        is_start = (signs[:-2] & _PLACE > 0) & (is_capital[1:-1] | is_capital[2:])
+        places = place_runs(forms, is_start.nonzero()[0].tolist(), self._lexicon)
+        listed = long_runs(forms, (signs & _FIRST).nonzero()[0].tolist(), self._lexicon)
+        for at, feature in chain(places, listed):
             if feature in self._other:
                 scores[at] += self._other[feature]
 
     def _numbered(self, forms: list[str]) -> Ints:
-        """The forms' rows in the table; new forms are added up first."""
+        """The forms' rows in the tables; new forms are added up first."""
         numbers = self._numbers
         try:
-            return np.array([numbers[form] for form in forms])
+            return np.fromiter(map(numbers.__getitem__, forms), dtype=np.int64, count=len(forms))
         except KeyError:
             if len(numbers) + len(forms) > _CAPACITY:
                 numbers.clear()
             self._learn([form for form in dict.fromkeys(forms) if form not in numbers])
-            return np.array([numbers[form] for form in forms])
+            return np.fromiter(map(numbers.__getitem__, forms), dtype=np.int64, count=len(forms))
 
     def _learn(self, forms: list[str]) -> None:
         """Add up the weights of new forms."""
         start, end = len(self._numbers), len(self._numbers) + len(forms)
         described = [form_features(form, self._lexicon) for form in forms]
-        self._table[start:end] = self._weights.rows(described)
+        rows = self._weights.rows(described).clip(-_MOST, _MOST)
+        self._tables[:, start:end] = rows.reshape(len(forms), len(DISTANCES), -1).swapaxes(0, 1)
         known = zip(forms, described, strict=True)
-        self._parts[start:end] = [self._pairs.numbers(features.kind, form, features.role) for form, features in known]
-        self._is_mark[start:end] = [form in MARKS for form in forms]
-        self._is_capital[start:end] = [form[0].isupper() for form in forms]
-        self._is_first[start:end] = [form in self._lexicon.words.organisation_names for form in forms]
+        self._parts[:, start:end] = np.transpose([self._pairs.numbers(features.kind, form, features.role) for form, features in known])
+        self._signs[start:end] = [self._sign(form) for form in forms]
         self._numbers.update(zip(forms, range(start, end), strict=True))
 
+    def _sign(self, form: str) -> int:
+        if not form[0].isupper():
+            return _MARK * (form in MARKS) | _FIRST * (form in self._lexicon.words.long_names)
+        return _CAPITAL | _PLACE * self._lexicon.places.goes_on(form) | _FIRST * (form in self._lexicon.words.long_names)
 
-def _vector(model: Model, number: int) -> NDArray[np.int32]:
+
+def _vector(model: Model, number: int) -> Weights:
     """The weights of a feature by label."""
-    vector: NDArray[np.int32] = np.zeros(len(model.labels), dtype=np.int32)
+    vector: Weights = np.zeros(len(model.labels), dtype=np.int16)
     start, end = model.ends[number - 1] if number else 0, model.ends[number]
     vector[model.columns[start:end]] = model.weights[start:end]
     return vector
 
 
-def _joined(sentences: Sequence[Sequence[str]]) -> tuple[list[str], list[int]]:
-    """All forms with two BOUNDARY before, between and behind the sentences, and where each sentence begins."""
+def _joined(sentences: Sequence[Sequence[str]]) -> tuple[list[str], list[int], list[int], list[int]]:
+    """All forms with two BOUNDARY before, between and behind the sentences, where each sentence begins, and the first and last words."""
     forms = [BOUNDARY, BOUNDARY]
     begins: list[int] = []
+    firsts: list[int] = []
+    lasts: list[int] = []
     for sentence in sentences:
         begins.append(len(forms))
-        forms += sentence
+        if sentence:
+            firsts.append(len(forms))
+            forms += sentence
+            lasts.append(len(forms) - 1)
         forms += (BOUNDARY, BOUNDARY)
-    return forms, begins
-
-
-def _stretches(is_likely: NDArray[np.bool_], is_word: NDArray[np.bool_]) -> tuple[Ints, Ints]:
-    """Starts and lengths of the runs of words that may be in names, each with the word before and the word after it.
-
-    Those have the label O, so one of them may end one run and begin the next.
-    """
-    edges = np.flatnonzero(np.diff((is_likely & is_word).astype(np.int8)))
-    starts, ends = edges[::2] + 1, edges[1::2] + 1
-    starts = starts - is_word[starts - 1]
-    return starts, ends + is_word[ends] - starts
-
-
-def _place(distance: int) -> int:
-    return DISTANCES.index(distance)
+    return forms, begins, firsts, lasts

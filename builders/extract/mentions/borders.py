@@ -4,11 +4,12 @@ Titles and common nouns at the border of a person's name are cut off; adjectives
 begin with a name are names even where the model overlooks them.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from claimpack.builders.extract.mentions.names import Forms, FoundName, untagged
-from claimpack.builders.extract.mentions.signs import BODY, SURE
+from claimpack.builders.extract.mentions.signs import BODY, LAND, PLACE, SURE, TITLE
 from claimpack.builders.languages.pack import Pack
 from claimpack.builders.models.lexicon import Lexicon, load_lexicon
 from claimpack.builders.models.titles import is_title
@@ -45,16 +46,17 @@ def _ends_before(forms: Forms, at: int, lexicon: Lexicon) -> bool:
     return before.endswith("s") and "g" not in lexicon.listed_names.get(before, "") and _is_noun(forms[at], lexicon)
 
 
+@lru_cache(maxsize=1 << 12)
 def _is_noun(form: str, lexicon: Lexicon) -> bool:
     """Whether the form, or its last part behind a hyphen, is a common noun of the dictionary."""
     last = form.rpartition("-")[2]
     return form[0].isupper() and last in lexicon.dictionary and lexicon.is_common(last)
 
 
-def heed_heads(forms: Forms, names: list[FoundName], pack: Pack) -> list[FoundName]:
+def heed_heads(forms: Forms, signs: Sequence[int], names: list[FoundName], pack: Pack) -> list[FoundName]:
     """The names with the type that the word right before them gives away: der Sender X, die Stadt Y, Minister Z."""
-    lexicon = load_lexicon(pack)
-    return [_heeded(forms, name, lexicon, pack) if name.derivation == "none" else name for name in names]
+    given = load_lexicon(pack).listed_names
+    return [_heeded(forms, signs, name, given) if name.derivation == "none" else name for name in names]
 
 
 def add_bodies(forms: Forms, signs: Sequence[int], names: list[FoundName], pack: Pack) -> list[FoundName]:
@@ -65,29 +67,28 @@ def add_bodies(forms: Forms, signs: Sequence[int], names: list[FoundName], pack:
     return sorted([*names, *(FoundName(at, at + 1, "ORG") for at in hits if is_free[at] and is_free[at - 1])]) if hits else names
 
 
-def _heeded(forms: Forms, name: FoundName, lexicon: Lexicon, pack: Pack) -> FoundName:
-    before, form, is_one = forms[name.first - 1], forms[name.first], name.end - name.first == 1
-    if is_one and (form in lexicon.territories or (form[-1] == "s" and form[:-1] in lexicon.territories)):
-        return replace(name, entity_type="LOC")
-    if not name.first or not before[0].isupper():
+def _heeded(forms: Forms, signs: Sequence[int], name: FoundName, listed: Mapping[str, str]) -> FoundName:
+    is_one = name.end - name.first == 1
+    if is_one and signs[name.first] & LAND:
+        return name if name.entity_type == "LOC" else replace(name, entity_type="LOC")
+    before = signs[name.first - 1] if name.first else 0
+    if not before & (PLACE | BODY | TITLE) or not forms[name.first - 1][0].isupper():
         return name
-    lower = before.lower()
-    if lower.endswith(lexicon.words.place_heads):
+    if before & PLACE:
         return replace(name, entity_type="LOC")
-    if lower.endswith(lexicon.words.organisation_heads) and name.entity_type == "PER" and "g" not in lexicon.listed_names.get(form, ""):
+    if before & BODY and name.entity_type == "PER" and "g" not in listed.get(forms[name.first], ""):
         return replace(name, entity_type="ORG")
-    if is_one and name.entity_type in ("LOC", "ORG") and is_title(before, pack):
+    if is_one and name.entity_type in ("LOC", "ORG") and before & TITLE:
         return replace(name, entity_type="PER")
     return name
 
 
+@lru_cache(maxsize=1 << 12)
 def _may_name_body(form: str, lexicon: Lexicon) -> bool:
     return len(form) > 2 and form[0].isupper() and form.isalpha() and form not in lexicon.dictionary and lexicon.compound(form) == "-"
 
 
 def add_known(forms: Forms, signs: Sequence[int], names: list[FoundName], pack: Pack) -> list[FoundName]:
     """The names and the untagged words that are surely names: georgische, Georgien, Sowjetrepublik."""
-    lexicon = load_lexicon(pack)
-    is_free = untagged(names, len(forms))
-    hits = [at for at, sign in enumerate(signs) if sign & SURE and is_free[at]]
-    return sorted([*names, *(FoundName(at, at + 1, "LOC", lexicon.sure(forms[at])) for at in hits)]) if hits else names
+    hits = [at for at, sign in enumerate(signs) if sign & SURE and not any(name.first <= at < name.end for name in names)]
+    return sorted([*names, *(FoundName(at, at + 1, "LOC", load_lexicon(pack).sure(forms[at])) for at in hits)]) if hits else names

@@ -10,10 +10,11 @@ from functools import reduce
 from operator import or_
 
 from claimpack.builders.extract.mentions.borders import add_bodies, add_known, heed_heads, repair_borders
+from claimpack.builders.extract.mentions.listed import add_listed, add_places, without_units
 from claimpack.builders.extract.mentions.names import FoundName, names_of_spans
 from claimpack.builders.extract.mentions.phrases import add_long_forms, add_quoted, explained_acronyms
 from claimpack.builders.extract.mentions.repeats import repeat_names
-from claimpack.builders.extract.mentions.signs import BODY, BRACKET, MARK, SURE, load_signs
+from claimpack.builders.extract.mentions.signs import BODY, BRACKET, CALLS, IN, LISTED, MARK, ON, REGION, SURE, TOWN, load_signs
 from claimpack.builders.ids import mention_id
 from claimpack.builders.languages.pack import Pack
 from claimpack.builders.models.tagger import NameTagger, load_tagger
@@ -39,9 +40,9 @@ def find_mentions(document: Document, pack: Pack) -> tuple[Mention, ...]:
 
 def find_names(sentences: Sequence[Sequence[str]], tagger: NameTagger, pack: Pack) -> list[list[FoundName]]:
     """The names of each sentence, by itself: what the model says, repaired and completed by rules."""
-    signs = load_signs(pack)
+    signs_of = load_signs(pack).__getitem__
     found = zip(sentences, tagger.spans(sentences), strict=True)
-    return [_repaired(forms, [signs[form] for form in forms], names_of_spans(spans), pack) for forms, spans in found]
+    return [_repaired(forms, list(map(signs_of, forms)), names_of_spans(spans), pack) for forms, spans in found]
 
 
 def _token_rows(document: Document) -> Iterator[tuple[Token, ...]]:
@@ -54,27 +55,34 @@ def _token_rows(document: Document) -> Iterator[tuple[Token, ...]]:
 
 def _repaired(forms: Sequence[str], signs: Sequence[int], names: list[FoundName], pack: Pack) -> list[FoundName]:
     """The names after the rules that the signs of the words call for."""
-    seen = reduce(or_, signs, 0)
+    seen = reduce(or_, {*signs}, 0)
+    if not names and not seen & CALLS:
+        return names
     if names:
-        names = repair_borders(forms, names, pack)
+        names = repair_borders(forms, without_units(signs, names), pack)
     if seen & BRACKET:
         names = add_long_forms(forms, names, pack)
     if seen & MARK and seen & BODY:
         names = add_quoted(forms, names, pack)
     if names:
-        names = heed_heads(forms, names, pack)
+        names = heed_heads(forms, signs, names, pack)
     if seen & BODY:
         names = add_bodies(forms, signs, names, pack)
+    if seen & LISTED:
+        names = add_listed(forms, signs, names, pack)
+    if seen & (TOWN | REGION) and seen & (IN | ON):
+        names = add_places(signs, names)
     return add_known(forms, signs, names, pack) if seen & SURE else names
 
 
 def _mentions(document: Document, row: Sequence[Token], forms: Sequence[str], names: Sequence[FoundName]) -> Iterator[Mention]:
-    if not names:
-        return
-    mentions = {name: _mention(document, row, name) for name in names}
-    for short, long in explained_acronyms(forms, names):
-        mentions[short] = replace(mentions[short], entity_id=mentions[long].mention_id, link_method="acronym", link_score=ACRONYM_SCORE)
-    yield from mentions.values()
+    mentions = [_mention(document, row, name) for name in names]
+    if "(" in forms:
+        for short, long in explained_acronyms(forms, names):
+            at = names.index(short)
+            long_id = mentions[names.index(long)].mention_id
+            mentions[at] = replace(mentions[at], entity_id=long_id, link_method="acronym", link_score=ACRONYM_SCORE)
+    yield from mentions
 
 
 def _mention(document: Document, row: Sequence[Token], name: FoundName) -> Mention:

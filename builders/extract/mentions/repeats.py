@@ -4,11 +4,11 @@ A surname or acronym that was recognised once is one everywhere in the article, 
 name of the article is part of a name ("Muster-Partei" beside "Muster").
 """
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
-from claimpack.builders.extract.mentions.names import Forms, FoundName, untagged
+from claimpack.builders.extract.mentions.names import Forms, FoundName
 from claimpack.builders.languages.pack import Pack
 from claimpack.builders.models.lexicon import Lexicon, load_lexicon
 
@@ -41,34 +41,43 @@ def repeat_names(lines: Sequence[Line], pack: Pack) -> list[list[FoundName]]:
 
 
 def _known(lines: Sequence[Line], lexicon: Lexicon) -> _Known:
-    counts: dict[str, Counter[str]] = {}
+    counts: dict[str, dict[str, int]] = {}
     phrases: dict[str, dict[tuple[str, ...], str]] = {}
     for forms, names in lines:
         for name in names:
             if name.derivation != "none":
                 continue
-            words = tuple(forms[name.first : name.end])
-            if len(words) > 1 and name.entity_type != "PER":
+            last, size = forms[name.end - 1], name.end - name.first
+            if size > 1 and name.entity_type != "PER":
+                words = tuple(forms[name.first : name.end])
                 phrases.setdefault(words[0], {}).setdefault(words, name.entity_type)
-            elif len(words) == 1 or words[-1][0].isupper():
+            elif size == 1 or last[0].isupper():
                 # A surname beside a given name is a surer sign than a name alone.
-                counts.setdefault(words[-1], Counter())[name.entity_type] += 1 if len(words) == 1 else 3
+                seen = counts.setdefault(last, {})
+                seen[name.entity_type] = seen.get(name.entity_type, 0) + (1 if size == 1 else 3)
     types = {form: _type(form, seen, counts) for form, seen in counts.items() if _may_repeat(form, seen, lexicon)}
     starts = frozenset((*types, *(form + "s" for form in types), *phrases))
     return _Known(types, {first: sorted(entries.items()) for first, entries in phrases.items()}, starts, lexicon)
 
 
-def _type(form: str, seen: Counter[str], counts: Mapping[str, Counter[str]]) -> str:
+def _type(form: str, seen: Mapping[str, int], counts: Mapping[str, Mapping[str, int]]) -> str:
     """The most frequent type of a form, its genitive counted; of two equally frequent ones the first of the alphabet."""
-    total = seen + counts.get(form + "s", Counter())
-    return min(total, key=lambda entity_type: (-total[entity_type], entity_type))
+    more = counts.get(form + "s", {})
+    if len(seen) == 1 and not more:
+        return next(iter(seen))
+    return min(sorted({*seen, *more}), key=lambda entity_type: -seen.get(entity_type, 0) - more.get(entity_type, 0))
 
 
-def _may_repeat(form: str, seen: Counter[str], lexicon: Lexicon) -> bool:
+def _may_repeat(form: str, seen: Mapping[str, int], lexicon: Lexicon) -> bool:
     """Whether the form is a name wherever it stands: no common noun, or seen as a name more than once."""
-    if len(form) < 2 or not form[0].isalpha() or not any(char.isupper() for char in form):
+    if len(form) < 2 or not form[0].isalpha() or form.islower() or not any(char.isupper() for char in form):
         return False
-    return seen.total() > 1 or not lexicon.is_common(form)
+    return sum(seen.values()) > 1 or not _is_common(form, lexicon)
+
+
+@lru_cache(maxsize=1 << 12)
+def _is_common(form: str, lexicon: Lexicon) -> bool:
+    return lexicon.is_common(form)
 
 
 def _harmonised(forms: Forms, names: list[FoundName], known: _Known) -> list[FoundName]:
@@ -91,16 +100,14 @@ def _has_no_place(forms: Forms, name: FoundName, lexicon: Lexicon) -> bool:
 def _added(forms: Forms, names: list[FoundName], known: _Known) -> list[FoundName]:
     starts = known.starts
     hits = [at for at, form in enumerate(forms) if form in starts or "-" in form]
-    if not hits:
-        return names
-    added = list(names)
-    is_free = untagged(names, len(forms))
+    taken = {at for name in names for at in range(name.first, name.end)} if hits else set()
+    added: list[FoundName] = []
     for at in hits:
-        name = _name_at(forms, at, known) if is_free[at] and forms[at][-1].isalnum() else None
-        if name is not None and all(is_free[name.first : name.end]):
+        name = _name_at(forms, at, known) if at not in taken and forms[at][-1].isalnum() else None
+        if name is not None and taken.isdisjoint(range(name.first, name.end)):
             added.append(name)
-            is_free[name.first : name.end] = [False] * (name.end - name.first)
-    return sorted(added)
+            taken.update(range(name.first, name.end))
+    return sorted([*names, *added]) if added else names
 
 
 def _name_at(forms: Forms, at: int, known: _Known) -> FoundName | None:
@@ -111,7 +118,7 @@ def _name_at(forms: Forms, at: int, known: _Known) -> FoundName | None:
     if not form[0].isupper() and form not in known.types:
         return None
     if entity_type := known.type_of(form):
-        return None if known.lexicon.is_common(form) else FoundName(at, at + 1, entity_type)
+        return None if _is_common(form, known.lexicon) else FoundName(at, at + 1, entity_type)
     first, hyphen, rest = form.partition("-")
     if hyphen and rest[:1].isupper() and (entity_type := known.type_of(first)):
         return FoundName(at, at + 1, entity_type, "part")

@@ -105,6 +105,40 @@ def test_descriptions_are_no_names(text: str) -> None:
     assert found(text) == []
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Im Roten Meer sank ein Frachter.", ["Roten Meer LOC"]),
+        ("Die Freien Wähler lehnten das ab.", ["Freien Wähler ORG"]),
+        ("Die Deutsche Umwelthilfe zog vor Gericht.", ["Deutsche Umwelthilfe ORG"]),
+        ("Der Sprecher des Auswärtigen Amts wich aus.", ["Auswärtigen Amts ORG"]),
+        ("Die Zeit drängt, sagte er.", []),
+    ],
+)
+def test_listed_names_of_several_words_are_found_whole(text: str, expected: list[str]) -> None:
+    assert found(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Auf Rügen stürmt es.", ["Rügen LOC"]),
+        ("Die Tat geschah in Essen.", ["Essen LOC"]),
+        ("Er zog nach Halle um.", ["Halle LOC"]),
+        ("Die Halle brannte aus.", []),
+        ("Das Essen war kalt.", []),
+        ("Der Zug fuhr nach Norden.", []),
+    ],
+)
+def test_a_place_that_is_a_word_too_is_one_after_a_preposition_without_an_article(text: str, expected: list[str]) -> None:
+    assert found(text) == expected
+
+
+@pytest.mark.parametrize("text", ["Das kostet fünf Millionen Euro.", "Der Euro stieg auf 1,12 Dollar.", "Er zahlte in Rubel."])
+def test_currencies_are_no_names(text: str) -> None:
+    assert found(text) == []
+
+
 def test_a_surname_recognised_once_is_one_everywhere() -> None:
     text = "Der Minister Igor Zwerkow reiste ab. Später kehrte Zwerkow zurück.\nNach Zwerkows Rücktritt war es still."
     assert [mention.text for mention in names(text) if mention.entity_type == "PER"] == ["Igor Zwerkow", "Zwerkow", "Zwerkows"]

@@ -6,7 +6,7 @@ The comments are the descriptions of config.schema.json, so that file and schema
 import json
 import re
 import unicodedata
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from glob import escape
@@ -17,7 +17,10 @@ from claimpack.schema.problems import ClaimpackError
 
 CONFIG = "claimpack.toml"
 REVIEWS = "reviews.jsonl"
+GAZETTEER = "gazetteer.toml"
 SUFFIXES = (".txt", ".html", ".htm", ".jsonl", ".parquet", ".warc", ".warc.gz")
+# Files that are no articles and are not missed.
+KNOWN = frozenset({CONFIG, REVIEWS, GAZETTEER})
 # Where articles are looked for where there are none yet.
 ARTICLES = "articles"
 EXAMPLE = f"{ARTICLES}/*.txt"
@@ -32,12 +35,16 @@ _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
 
 @dataclass(frozen=True, slots=True)
 class NewCorpus:
-    """What was begun: the configuration that was written, the dataset's name, its sources' patterns and how many files they match."""
+    """What was begun: the configuration that was written, the dataset's name, its sources' patterns and how many files they match.
+
+    `unread`: how many other files are there, by ending ("" for none), those of the most frequent ending first.
+    """
 
     config: Path
     name: str
     articles: tuple[str, ...]
     n_files: int
+    unread: tuple[tuple[str, int], ...] = ()
 
 
 def start_corpus(folder: Path, name: str | None = None) -> NewCorpus:
@@ -54,7 +61,8 @@ def start_corpus(folder: Path, name: str | None = None) -> NewCorpus:
     if not re.fullmatch(NAME, called):
         hint = "give a name of a-z, 0-9 and -: claimpack init --name my-corpus"
         raise ClaimpackError("CFG008", f'"{called}" cannot be the name of a dataset', where=str(folder), hint=hint)
-    found = sorted(_sources(folder))
+    there = sorted(_files(folder))
+    found = [path for path in there if path.name.lower().endswith(SUFFIXES)]
     notes = next((path for path in found if path.suffix == ".jsonl" and _is_metadata(folder / path)), None)
     articles = _patterns([path for path in found if path != notes]) or [EXAMPLE]
     values: dict[tuple[str, str], object] = {
@@ -62,7 +70,7 @@ def start_corpus(folder: Path, name: str | None = None) -> NewCorpus:
         ("dataset", "version"): "1.0.0",
         ("sources", "articles"): articles,
         ("sources", "metadata"): str(notes) if notes else None,
-        ("sources", "gazetteer"): "gazetteer.toml" if (folder / "gazetteer.toml").is_file() else None,
+        ("sources", "gazetteer"): GAZETTEER if (folder / GAZETTEER).is_file() else None,
         ("sources", "reviews"): REVIEWS if (folder / REVIEWS).is_file() else None,
     }
     try:
@@ -71,7 +79,8 @@ def start_corpus(folder: Path, name: str | None = None) -> NewCorpus:
             stream.write("\n".join([_HEAD, *_lines(load("config"), values)]) + "\n")
     except OSError as error:
         raise ClaimpackError("CFG009", f"cannot be written: {error.strerror}", where=str(config), hint="name a folder of yours") from error
-    return NewCorpus(config, called, tuple(articles), len(found) - bool(notes))
+    unread = Counter(path.suffix.lower() for path in there if not path.name.lower().endswith(SUFFIXES) and path.name not in KNOWN)
+    return NewCorpus(config, called, tuple(articles), len(found) - bool(notes), tuple(unread.most_common()))
 
 
 def _slug(name: str) -> str:
@@ -79,13 +88,12 @@ def _slug(name: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
 
 
-def _sources(folder: Path) -> Iterator[PurePosixPath]:
-    """Files with a suffix that claimpack reads, outside of hidden folders, releases and pages."""
+def _files(folder: Path) -> Iterator[PurePosixPath]:
+    """Files outside of hidden folders, releases and pages; the reviews are none."""
     for path in folder.rglob("*"):
         place = PurePosixPath(path.relative_to(folder))
         is_hidden = any(part.startswith(".") for part in place.parts)
-        is_source = place.name.lower().endswith(SUFFIXES) and place.name != REVIEWS
-        if is_source and not is_hidden and place.parts[0] not in _OUTPUTS and path.is_file():
+        if not is_hidden and place.name != REVIEWS and place.parts[0] not in _OUTPUTS and path.is_file():
             yield place
 
 

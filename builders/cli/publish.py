@@ -21,6 +21,7 @@ def publish(
     is_sure: Annotated[bool, typer.Option("--yes", "-y", help="Do it without asking; without it, nothing is sent off a terminal.")] = False,
     is_dry: Annotated[bool, typer.Option("--dry-run", help="Only say what would be done.")] = False,
     with_texts: Annotated[bool, typer.Option("--with-texts", help="The release holds full texts, and you may publish them.")] = False,
+    is_private: Annotated[bool, typer.Option("--private", help="If the dataset is not on the Hub yet, make it a private one.")] = False,
     as_json: Json = False,
     is_quiet: Quiet = False,
 ) -> None:
@@ -38,6 +39,7 @@ def publish(
         check=check,
         is_dry=is_dry,
         with_texts=with_texts,
+        is_private=is_private,
         confirm=lambda planned: is_sure or _confirmed(planned),
         on_file=lambda path: say.note(f"sent {path}"),
     )
@@ -59,6 +61,8 @@ def _summary(done: "Publication") -> str:
     size = sum(parcel.n_bytes for parcel in plan.sending)
     verb = "Published" if done.is_done else "Would publish"
     lines = [f"{verb} {done.name} {done.version} to {plan.place}: {len(plan.sending):,} files, {size:,} bytes"]
+    lines += [f"  made for it, not being there: {plan.making}"] if plan.making and done.is_done else []
+    lines += [f"  not there yet, or not for you to see: {plan.making} would be made"] if plan.making and not done.is_done else []
     lines += [f"  there already: {len(plan.present):,} files"] if plan.present else []
     if plan.removing:
         more = f", +{len(plan.removing) - _SHOWN:,} more" if len(plan.removing) > _SHOWN else ""

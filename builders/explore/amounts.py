@@ -12,6 +12,8 @@ from claimpack.schema.records import Quantity
 
 LONGEST_LIST = 8
 COUNTS = "1"
+_SHORTEST_STEM = 4
+_WORD = re.compile(r"[^\W\d_][\w-]*")
 _DAY = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
 _MONTH = re.compile(r"([0-9]{4})-([0-9]{2})")
 _YEAR = re.compile(r"[0-9]{4}")
@@ -48,6 +50,25 @@ def interval_text(low: float | None, high: float | None, value: float | None, is
     if low is None:
         return wording.say("amount", "less_than" if is_open[1] else "at_most", n=wording.number(high))
     return wording.say("amount", "between", low=wording.number(low), high=wording.number(high))
+
+
+def who_text(figure: Figure, wording: Wording) -> str:
+    """Who says a figure: the sources of its first branch, the nearest first; else that none is named, or the article itself."""
+    if figure.chain:
+        return " ↳ ".join(figure.chain[0])
+    return figure.speaker or wording.say("figures", "unnamed" if figure.is_attributed else "nobody")
+
+
+def group_text(population: str, text: str, wording: Wording) -> str:
+    """The group that a count is narrowed down to, by its name, as the text writes it, or as it stands; "" if there is none."""
+    return ", ".join(_group_name(group, text, wording) for group in population.split(", ")) if population else ""
+
+
+def _group_name(group: str, text: str, wording: Wording) -> str:
+    if name := wording.sections["population"].get(group):
+        return name
+    stem = group[: max(_SHORTEST_STEM, len(group) - 1)]
+    return next((word for word in _WORD.findall(text) if word.lower().startswith(stem)), group.replace("_", " "))
 
 
 def edtf_text(value: str | None, wording: Wording) -> str:

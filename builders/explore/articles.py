@@ -2,28 +2,26 @@
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import groupby
-from typing import TypeVar, cast
 
-from claimpack.builders.explore.addresses import CARDS_PER_PAGE, ROWS_PER_PAGE, article_address, listing_address
+from claimpack.builders.explore.addresses import CARDS_PER_PAGE, ROWS_PER_PAGE, article_address, listing_address, page_of
 from claimpack.builders.explore.cards import Card, card_of
 from claimpack.builders.explore.comparisons import Comparisons, comparisons
-from claimpack.builders.explore.directory import ArticleLine, Directory, rows_by_article
+from claimpack.builders.explore.directory import ArticleLine, Directory
 from claimpack.builders.explore.marks import Mark, Piece, paragraphs
 from claimpack.builders.explore.page import Page
 from claimpack.builders.explore.paging import Paging, cut, paging
+from claimpack.builders.explore.reading import by_article, in_order
 from claimpack.builders.explore.wording import Wording
 from claimpack.builders.release import Release
-from claimpack.schema.arrow import to_records
 from claimpack.schema.records import Article, Claim, Mention, Reject, Span
 
 SHOWN_COPIES = 10
+# Articles of up to so many years are found by month, of more by year.
+MOST_YEARS = 2
 SHOWN_REJECTS = 200
-
-Row = TypeVar("Row", Claim, Mention)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +58,16 @@ class Listing:
 
 
 @dataclass(frozen=True, slots=True)
+class ArticleListing:
+    """A page of the list of articles; `periods` lead to the first page on which an article of a year, or a month, stands."""
+
+    rows: tuple[ArticleLine, ...]
+    n_rows: int
+    periods: tuple[tuple[str, str], ...]
+    paging: Paging
+
+
+@dataclass(frozen=True, slots=True)
 class _Rows:
     article: Article
     claims: Sequence[Claim]
@@ -71,34 +79,48 @@ class _Rows:
 def article_listing(directory: Directory, wording: Wording) -> Iterator[Page]:
     """All articles by date, a hundred to a page; those without a date at the end."""
     lines = sorted(directory.articles.values(), key=lambda line: (line.earliest or date.max, line.source_uri, line.article_id))
+    periods = tuple(_periods(lines, wording).items())
     for number, rows in cut(lines, ROWS_PER_PAGE):
         links = paging(lambda page: listing_address("articles", page), number, len(lines), ROWS_PER_PAGE)
-        title = wording.say("articles", "title")
-        yield Page(listing_address("articles", number), "articles.html.j2", "articles", title, Listing(tuple(rows), len(lines), links))
+        content = ArticleListing(tuple(rows), len(lines), periods, links)
+        yield Page(listing_address("articles", number), "articles.html.j2", "articles", wording.say("articles", "title"), content)
 
 
-def article_pages(release: Release, directory: Directory) -> Iterator[Page]:
+def _periods(lines: Sequence[ArticleLine], wording: Wording) -> dict[str, str]:
+    """The years of the articles, or the months if they are of a few years, each with the page on which it begins."""
+    is_long = len({line.earliest.year for line in lines if line.earliest}) > MOST_YEARS
+    found: dict[str, str] = {}
+    for place, line in enumerate(lines, start=1):
+        day = line.earliest
+        label = wording.period(None, None) if day is None else str(day.year) if is_long else wording.month(day)
+        found.setdefault(label, listing_address("articles", page_of(place, ROWS_PER_PAGE)))
+    return found
+
+
+def article_pages(release: Release, directory: Directory, wording: Wording) -> Iterator[Page]:
     """The pages of every article, in the order of their ids."""
-    claims = _by_article(cast("Iterator[Claim]", rows_by_article(release, "claims", "ordinal")))
-    mentions = _by_article(cast("Iterator[Mention]", rows_by_article(release, "mentions", "mention_id")))
+    claims, mentions = by_article(release, Claim), by_article(release, Mention)
     rejects: defaultdict[str, list[Reject]] = defaultdict(list)
     for reject in directory.rejects:
         rejects[reject.article_id or ""].append(reject)
     copies: defaultdict[str, list[ArticleLine]] = defaultdict(list)
     for line in directory.articles.values():
         copies[line.group].append(line)
-    related = comparisons(release.table("relations"), directory)
-    for article in cast("Iterator[Article]", to_records("articles", release.table("articles").sort_by("article_id"))):
-        own = article.article_id
-        others = [line for line in copies[article.independence_group] if line.article_id != own]
-        left_out = sorted(rejects[own], key=lambda row: (row.spans[0].start_char if row.spans else 0, row.reject_id))
-        yield from _pages_of(_Rows(article, claims(own), mentions(own), left_out, others), directory, related)
+    with comparisons(release, directory, wording.language) as related:
+        for article in in_order(release, Article):
+            own = article.article_id
+            others = [line for line in copies[article.independence_group] if line.article_id != own]
+            left_out = sorted(rejects[own], key=lambda row: (row.spans[0].start_char if row.spans else 0, row.reject_id))
+            yield from _pages_of(_Rows(article, claims(own), mentions(own), left_out, others), directory, related)
 
 
 def _pages_of(rows: _Rows, directory: Directory, related: Comparisons) -> Iterator[Page]:
     key, n_claims = rows.article.article_id, len(rows.claims)
     line = directory.articles[key]
-    cards = (card_of(claim, number, directory, related) for number, claim in enumerate(rows.claims, start=1))
+    cards = (
+        card_of(claim, number, directory, related.of(claim.claim_id), related.n_more(claim.claim_id))
+        for number, claim in enumerate(rows.claims, start=1)
+    )
     targets = _targets(rows, directory)
     for number, part in cut(cards, CARDS_PER_PAGE):
         is_first = number == 1
@@ -161,21 +183,3 @@ def _claim_marks(claim: Claim, number: int) -> Iterator[Mark]:
 
 def _of(kind: str, spans: Iterable[Span], target: str | None = None, number: int = 0) -> list[Mark]:
     return [Mark(kind, span.start_char, span.end_char, target or "", number) for span in spans]
-
-
-def _by_article(rows: Iterator[Row]) -> Callable[[str], tuple[Row, ...]]:
-    """A look-up of the rows of an article; to be asked for articles in the order of their ids."""
-    groups = groupby(rows, key=lambda row: row.article_id)
-    current = next(groups, None)
-
-    def of(article_id: str) -> tuple[Row, ...]:
-        nonlocal current
-        while current is not None and current[0] < article_id:
-            current = next(groups, None)
-        if current is None or current[0] != article_id:
-            return ()
-        found = tuple(current[1])
-        current = next(groups, None)
-        return found
-
-    return of

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
-from claimpack.builders.explore.comparisons import Comparison, Comparisons
+from claimpack.builders.explore.comparisons import Comparison
 from claimpack.builders.explore.directory import ClaimLine, Directory, EntityLine
 from claimpack.schema.records import Attribution, Claim, Quantity, Review, Time
 
@@ -20,9 +20,10 @@ class Hop:
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """One number, with its place, its time and the number it is a part of."""
+    """One number, with the group that it is narrowed down to ("" if to none), its place, its time and the number it is a part of."""
 
     quantity: Quantity
+    population: str
     place: EntityLine | None
     time: Time | None
     whole: Quantity | None
@@ -42,16 +43,16 @@ class Card:
     reviews: tuple[Review, ...]
 
 
-def card_of(claim: Claim, number: int, directory: Directory, comparisons: Comparisons) -> Card:
-    """The card of a claim."""
+def card_of(claim: Claim, number: int, directory: Directory, comparisons: tuple[Comparison, ...], n_more: int) -> Card:
+    """The card of a claim, with how it stands to others, of which `n_more` are not shown."""
     return Card(
         number=number,
         claim=claim,
         branches=tuple(_branches(claim, directory)),
         counted=tuple(_counted(claim, quantity, directory) for quantity in claim.quantities),
         entities=tuple(line for key in dict.fromkeys(claim.entity_ids) if (line := directory.entities.get(key))),
-        comparisons=comparisons.of(claim.claim_id),
-        n_more=comparisons.n_more(claim.claim_id),
+        comparisons=comparisons,
+        n_more=n_more,
         reviews=tuple(directory.reviews.get(claim.claim_id, ())),
     )
 
@@ -70,6 +71,7 @@ def _counted(claim: Claim, quantity: Quantity, directory: Directory) -> Counted:
     time, whole = quantity.time, quantity.part_of
     return Counted(
         quantity=quantity,
+        population=directory.groups.get((claim.claim_id, quantity.spans[0].start_char), "") if quantity.spans else "",
         place=directory.entities.get(quantity.place_entity_id or ""),
         time=claim.times[time] if time is not None and 0 <= time < len(claim.times) else None,
         whole=claim.quantities[whole] if whole is not None and 0 <= whole < len(claim.quantities) else None,

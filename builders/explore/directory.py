@@ -1,24 +1,26 @@
 """What the pages need to know of one another: a line for each article, claim and entity, and where its page is.
 
-The release is read once for it, table by table. Only lines are kept, so that memory grows with the number of claims, not their size.
+The release is read for it shard by shard. Only lines and figures are kept, so that memory grows with the number of claims, not with all
+that is known of them.
 """
 
-from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
-from itertools import pairwise
-from typing import cast
 
 from claimpack.builders.explore.addresses import article_address, check_ids, claim_address, entity_address
+from claimpack.builders.explore.reading import by_article, in_order, records
 from claimpack.builders.languages.pack import Pack, available, load
-from claimpack.builders.relate.timelines import Timeline, timelines
+from claimpack.builders.relate.figures import Located, article_figures
+from claimpack.builders.relate.timelines import Timeline, join_figures
 from claimpack.builders.release import Release
-from claimpack.schema.arrow import to_records
 from claimpack.schema.records import Article, Claim, Entity, Reject, Review
 
 HEADING = 90
 _FIRST_ZONES = ("headline", "lead", "body")
+# The pack for figures of a corpus in a language that has none.
+_DEFAULT = "de"
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,12 +75,16 @@ class EntityLine:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Directory:
-    """Every line by its id; claims by entity (said by it, naming it), rejects and reviews by what they are of."""
+    """Every line by its id; claims by entity (said by it, naming it), rejects and reviews by what they are of.
+
+    `groups`: by the claim and start of a count the group that it is narrowed down to (relate/figures.py); those that are not are left out.
+    """
 
     articles: Mapping[str, ArticleLine]
     claims: Mapping[str, ClaimLine]
     entities: Mapping[str, EntityLine]
     timelines: tuple[Timeline, ...]
+    groups: Mapping[tuple[str, int], str]
     said_by: Mapping[str, list[str]]
     naming: Mapping[str, list[str]]
     rejects: tuple[Reject, ...]
@@ -86,85 +92,69 @@ class Directory:
 
 
 @dataclass(slots=True)
-class _Claims:
-    """What one reading of the claims leaves."""
+class _Reading:
+    """What one reading of the articles with their claims leaves."""
 
-    lines: dict[str, ClaimLine] = field(default_factory=dict)
-    counts: Counter[str] = field(default_factory=Counter)
-    slim: list[Claim] = field(default_factory=list)
+    entities: Mapping[str, Entity]
+    pack: Pack
+    articles: dict[str, ArticleLine] = field(default_factory=dict)
+    claims: dict[str, ClaimLine] = field(default_factory=dict)
+    figures: list[Located] = field(default_factory=list)
     said_by: defaultdict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
     naming: defaultdict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
 
 
 def read_directory(release: Release) -> Directory:
     """The lines of a release. Raises ClaimpackError REL074 if it holds ids that are none, REL005 if a table cannot be read."""
-    for table, column in (("articles", "article_id"), ("claims", "claim_id"), ("claims", "article_id"), ("entities", "entity_id")):
-        check_ids(release.table(table)[column].to_pylist(), f"{table}.{column}")
-    claims = _read_claims(release)
-    articles = tuple(cast("Iterator[Article]", to_records("articles", release.table("articles"))))
-    entities = tuple(cast("Iterator[Entity]", to_records("entities", release.table("entities"))))
-    by_id = {article.article_id for article in articles}
+    reading = _Reading({entity.entity_id: entity for entity in records(release, Entity)}, _pack(release))
+    check_ids(reading.entities, "entities.entity_id")
+    claims = by_article(release, Claim)
+    for article in in_order(release, Article):
+        _read_article(article, claims(article.article_id), reading)
     reviews: defaultdict[str, list[Review]] = defaultdict(list)
-    for review in cast("Iterator[Review]", to_records("reviews", release.table("reviews"))):
+    for review in records(release, Review):
         reviews[review.claim_id].append(review)
     return Directory(
-        articles={article.article_id: _article_line(article, claims.counts[article.article_id]) for article in articles},
-        claims=claims.lines,
-        entities={row.entity_id: _entity_line(row) for row in entities},
-        timelines=timelines(_counted(claims.slim, by_id), articles, entities, _pack(release)),
-        said_by=claims.said_by,
-        naming=claims.naming,
-        rejects=tuple(cast("Iterator[Reject]", to_records("rejects", release.table("rejects")))),
+        articles=reading.articles,
+        claims=reading.claims,
+        entities={row.entity_id: _entity_line(row) for row in reading.entities.values()},
+        timelines=join_figures(reading.figures),
+        groups={
+            (row.figure.claim_id, row.quantity.spans[0].start_char): row.figure.population
+            for row in reading.figures
+            if row.figure.population and row.quantity.spans
+        },
+        said_by=reading.said_by,
+        naming=reading.naming,
+        rejects=tuple(records(release, Reject)),
         reviews=reviews,
     )
 
 
-def rows_by_article(release: Release, name: str, second: str) -> Iterator[object]:
-    """The records of a table by article and a second column; a release that is as it should be is in that order already."""
-    table = release.table(name)
-    keys = list(zip(table["article_id"].to_pylist(), table[second].to_pylist(), strict=True))
-    if any(left > right for left, right in pairwise(keys)):
-        table = table.sort_by([("article_id", "ascending"), (second, "ascending")])
-    return to_records(name, table)
-
-
-def _read_claims(release: Release) -> _Claims:
-    found = _Claims()
-    for claim in cast("Iterator[Claim]", rows_by_article(release, "claims", "ordinal")):
-        found.counts[claim.article_id] += 1
-        number = found.counts[claim.article_id]
+def _read_article(article: Article, claims: Sequence[Claim], reading: _Reading) -> None:
+    check_ids((article.article_id,), "articles.article_id")
+    check_ids((claim.claim_id for claim in claims), "claims.claim_id")
+    reading.articles[article.article_id] = _article_line(article, len(claims))
+    for number, claim in enumerate(claims, start=1):
         line = ClaimLine(claim.claim_id, claim.article_id, number, claim.text, claim.speaker, claim.speaker_entity_id)
-        found.lines[claim.claim_id] = line
-        found.slim.append(_slim(claim))
+        reading.claims[claim.claim_id] = line
         if claim.speaker_entity_id:
-            found.said_by[claim.speaker_entity_id].append(claim.claim_id)
+            reading.said_by[claim.speaker_entity_id].append(claim.claim_id)
         for entity_id in dict.fromkeys(claim.entity_ids):
             if entity_id != claim.speaker_entity_id:
-                found.naming[entity_id].append(claim.claim_id)
-    return found
+                reading.naming[entity_id].append(claim.claim_id)
+    # Only what no person rejected is compared.
+    compared = [claim for claim in claims if claim.status != "rejected"]
+    named = dict.fromkeys(entity_id for claim in compared for entity_id in _named(claim))
+    entities = [reading.entities[entity_id] for entity_id in named if entity_id in reading.entities]
+    reading.figures.extend(article_figures(article, compared, entities, reading.pack))
 
 
-def _counted(claims: list[Claim], articles: set[str]) -> list[Claim]:
-    """The claims whose figures are compared: those of an article of the release that no person rejected."""
-    return [claim for claim in claims if claim.article_id in articles and claim.status != "rejected"]
-
-
-def _slim(claim: Claim) -> Claim:
-    """The claim without what a timeline does not look at."""
-    slim = replace(
-        claim,
-        spans=(),
-        sha256="",
-        sentence_spans=(),
-        prefix="",
-        suffix="",
-        decontextualised=None,
-        decontext_edits=(),
-        event_spans=(),
-        hedge_spans=(),
-        checkworthiness_features=(),
-    )
-    return slim if claim.quantities else replace(slim, text="", attributions=(), times=())
+def _named(claim: Claim) -> Iterator[str]:
+    """The ids of the entities that a claim names, whether they are in the release or not."""
+    yield from claim.entity_ids
+    yield from (quantity.place_entity_id for quantity in claim.quantities if quantity.place_entity_id)
+    yield from (step.source_entity_id for step in claim.attributions if step.source_entity_id)
 
 
 def _article_line(article: Article, n_claims: int) -> ArticleLine:
@@ -197,9 +187,9 @@ def heading_of(article: Article) -> str:
 
 def _shortened(text: str) -> str:
     words = " ".join(text.split())
-    return words if len(words) <= HEADING else words[:HEADING].rsplit(" ", 1)[0][:HEADING].rstrip(" ,;:-") + "…"
+    return words if len(words) <= HEADING else words[:HEADING].rsplit(" ", 1)[0][:HEADING].rstrip(" ,;:.-") + "…"
 
 
-def _pack(release: Release) -> Pack | None:
+def _pack(release: Release) -> Pack:
     language = release.manifest.language
-    return load(language) if language in available() else None
+    return load(language if language in available() else _DEFAULT)

@@ -3,16 +3,15 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
-from typing import cast
 
 from claimpack.builders.explore.addresses import ROWS_PER_PAGE, entity_address, listing_address, page_of
 from claimpack.builders.explore.articles import Listing
 from claimpack.builders.explore.directory import ArticleLine, ClaimLine, Directory, EntityLine
 from claimpack.builders.explore.page import Page
 from claimpack.builders.explore.paging import Paging, cut, paging
+from claimpack.builders.explore.reading import records
 from claimpack.builders.explore.wording import Wording
 from claimpack.builders.release import Release
-from claimpack.schema.arrow import to_records
 from claimpack.schema.records import Entity, Merge, Name
 
 SHOWN_NAMES = 50
@@ -98,7 +97,7 @@ def entity_listing(directory: Directory, wording: Wording) -> Iterator[Page]:
 
 def entity_pages(release: Release, directory: Directory) -> Iterator[Page]:
     """The pages of every entity, in the order of their ids."""
-    for entity in cast("Iterator[Entity]", to_records("entities", release.table("entities"))):
+    for entity in records(release, Entity):
         said = directory.said_by.get(entity.entity_id, [])
         naming = directory.naming.get(entity.entity_id, [])
         n_claims = len(said) + len(naming)

@@ -21,7 +21,7 @@ from claimpack.builders.explore.overview import about_page, overview_page
 from claimpack.builders.explore.page import Page, Site, renderer
 from claimpack.builders.explore.place import MARKER, check_place, default_place, placing
 from claimpack.builders.explore.rejects import reason_lines, reject_pages
-from claimpack.builders.explore.search import search_page
+from claimpack.builders.explore.search import SearchIndex
 from claimpack.builders.explore.wording import Wording, language_for, load_wording
 from claimpack.builders.release import Release, open_release
 
@@ -55,7 +55,10 @@ def explore(
     render = renderer(site, wording)
     n_pages = 0
     with placing(target) as folder:
-        for n_pages, page in enumerate(pages(opened, directory, wording), start=1):
+        index = SearchIndex(directory, figure_lines(directory), wording)
+        for part in index.parts():
+            _write(folder / part.path, part.content)
+        for n_pages, page in enumerate(chain((index.page(),), pages(opened, directory, wording)), start=1):
             _write(folder / page.path, render(page))
             if on_page:
                 on_page(n_pages)
@@ -66,16 +69,15 @@ def explore(
 
 
 def pages(release: Release, directory: Directory, wording: Wording) -> Iterator[Page]:
-    """Every page of the explorer, one at a time."""
+    """Every page of the explorer but the search, one at a time."""
     figures = figure_lines(directory)
     sources = source_lines(directory)
     reasons = reason_lines(directory)
     yield overview_page(release, directory, figures, sources, wording)
     yield about_page(release, wording)
-    yield search_page(directory, figures, wording)
     yield from chain(
         article_listing(directory, wording),
-        article_pages(release, directory),
+        article_pages(release, directory, wording),
         figure_listing(figures, wording),
         figure_pages(figures, directory, wording),
         source_listing(sources, wording),

@@ -44,9 +44,10 @@ class FigureLine:
 
 @dataclass(frozen=True, slots=True)
 class FigurePage:
-    """Forty figures of a timeline, drawn and listed."""
+    """Forty figures of a timeline, drawn and listed. `n_groups`: how many groups all figures of the timeline count."""
 
     line: FigureLine
+    n_groups: int
     place: EntityLine | None
     chart: Chart
     rows: tuple[FigureRow, ...]
@@ -92,6 +93,7 @@ def figure_title(timeline: Timeline, wording: Wording) -> str:
 def _content(line: FigureLine, rows: Sequence[FigureRow], number: int, axis: Axis, directory: Directory) -> FigurePage:
     return FigurePage(
         line=line,
+        n_groups=len({figure.population for figure in line.timeline.figures}),
         place=directory.entities.get(line.timeline.place_entity_id or ""),
         chart=draw([row.figure for row in rows], axis, rows[0].number if rows else 1),
         rows=tuple(rows),

@@ -6,6 +6,8 @@ become paragraphs: a mark that goes on over a line break is closed before it and
 """
 
 import re
+from bisect import insort
+from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise, takewhile
@@ -50,7 +52,7 @@ def paragraphs(text: str, start: int, end: int, marks: Iterable[Mark]) -> list[l
     Marks outside the stretch are left out, and those that reach over its ends are cut.
     """
     start, end = max(0, start), min(len(text), end)
-    inside = sorted({mark for mark in marks if max(start, mark.start_char) < min(end, mark.end_char)}, key=_begin)
+    inside = sorted({mark for mark in marks if max(start, mark.start_char) < min(end, mark.end_char)}, key=_nesting)
     found: list[list[Piece]] = [[]]
     for piece in _pieces(text, start, end, inside):
         if piece.what == BREAK:
@@ -61,47 +63,45 @@ def paragraphs(text: str, start: int, end: int, marks: Iterable[Mark]) -> list[l
 
 
 def _pieces(text: str, start: int, end: int, marks: Sequence[Mark]) -> Iterator[Piece]:
+    """The pieces of a stretch; `marks` from the outer to the inner ones, named below by their places."""
     line_ends = {match.start(): match.end() for match in _LINE_END.finditer(text, start, end)}
     edges = {edge for mark in marks for edge in (mark.start_char, mark.end_char) if start < edge < end}
     cuts = sorted({start, end, *edges, *line_ends, *line_ends.values()})
-    written: list[Mark] = []  # open in what is written
-    active: list[Mark] = []  # begun and not ended in the text
-    begun: set[Mark] = set()
-    waiting = next_line = 0
+    waiting = deque(sorted(range(len(marks)), key=lambda place: marks[place].start_char))
+    written: list[int] = []  # open in what is written
+    begun: set[int] = set()
+    active: list[int] = []  # begun and not ended in the text
+    next_line = 0
     for here, there in pairwise(cuts):
-        active = [mark for mark in active if mark.end_char > here]
-        while waiting < len(marks) and marks[waiting].start_char <= here:
-            active.append(marks[waiting])
-            waiting += 1
+        active = [place for place in active if marks[place].end_char > here]
+        while waiting and marks[waiting[0]].start_char <= here:
+            insort(active, waiting.popleft())
         if here < next_line:
             continue
         next_line = line_ends.get(here, 0)
-        wanted = [] if next_line else sorted((mark for mark in active if mark.end_char > here), key=_nesting)
-        yield from _change(written, wanted, here, begun)
+        wanted = [] if next_line else [place for place in active if marks[place].end_char > here]
+        if wanted != written:
+            yield from _change(marks, written, wanted, here, begun)
         written = wanted
         yield Piece(BREAK) if next_line else Piece(TEXT, text[here:there])
-    yield from _change(written, [], end, begun)
+    yield from _change(marks, written, [], end, begun)
 
 
-def _change(written: Sequence[Mark], wanted: Sequence[Mark], at: int, begun: set[Mark]) -> Iterator[Piece]:
+def _change(marks: Sequence[Mark], written: Sequence[int], wanted: Sequence[int], at: int, begun: set[int]) -> Iterator[Piece]:
     """Close what is no longer wanted, and what was opened after it; open what is missing."""
     n_common = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(written, wanted, strict=False)))
-    for place in range(len(written) - 1, n_common - 1, -1):
-        mark, n_like = written[place], sum(other.kind == written[place].kind for other in written)
-        yield Piece(CLOSE, mark=mark, is_edge=mark.end_char <= at, is_inner=_is_inner(written, place), is_among=n_like > 1)
-    for place in range(n_common, len(wanted)):
-        yield Piece(OPEN, mark=wanted[place], is_edge=wanted[place] not in begun, is_inner=_is_inner(wanted, place))
-        begun.add(wanted[place])
-
-
-def _is_inner(stack: Sequence[Mark], place: int) -> bool:
-    return any(mark.kind == stack[place].kind for mark in stack[:place])
-
-
-def _begin(mark: Mark) -> tuple[int, int, int, int, str]:
-    return mark.start_char, -mark.end_char, KINDS.index(mark.kind), mark.number, mark.target
+    kinds = [marks[place].kind for place in written]
+    for depth in range(len(written) - 1, n_common - 1, -1):
+        mark = marks[written[depth]]
+        is_inner, is_among = mark.kind in kinds[:depth], kinds.count(mark.kind) > 1
+        yield Piece(CLOSE, mark=mark, is_edge=mark.end_char <= at, is_inner=is_inner, is_among=is_among)
+    kinds = [marks[place].kind for place in wanted]
+    for depth in range(n_common, len(wanted)):
+        place = wanted[depth]
+        yield Piece(OPEN, mark=marks[place], is_edge=place not in begun, is_inner=kinds[depth] in kinds[:depth])
+        begun.add(place)
 
 
 def _nesting(mark: Mark) -> tuple[bool, int, int, int, int, str]:
     """Outer marks first; names last of all, so that no link stands in a link."""
-    return mark.kind == NAME, *_begin(mark)
+    return mark.kind == NAME, mark.start_char, -mark.end_char, KINDS.index(mark.kind), mark.number, mark.target

@@ -4,7 +4,6 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-import pyarrow as pa
 import pyarrow.compute as pc
 
 from claimpack.builders.explore.addresses import ABOUT, OVERVIEW
@@ -52,14 +51,13 @@ def overview_page(
     release: Release, directory: Directory, figures: Sequence[FigureLine], sources: Sequence[SourceLine], wording: Wording
 ) -> Page:
     """The first page; figures and sources come with the most telling first."""
-    claims = release.table("claims")
-    counts = Counter(release.table("relations")["relation"].to_pylist())
+    counts = Counter(kind for shard in release.shards("relations") for kind in shard["relation"].to_pylist())
     content = Overview(
         card=read_card(release.path, release.manifest),
         check=read_check(release.path),
         rows={table.name: table.n_rows for table in release.manifest.tables},
-        n_attributed=_n_filled(claims["attributions"]),
-        n_with_quantity=_n_filled(claims["quantities"]),
+        n_attributed=_n_filled(release, "attributions"),
+        n_with_quantity=_n_filled(release, "quantities"),
         n_groups=len({line.group for line in directory.articles.values()}),
         figures=tuple(figures[:SHOWN]),
         n_figures=len(figures),
@@ -77,5 +75,7 @@ def about_page(release: Release, wording: Wording) -> Page:
     return Page(ABOUT, "about.html.j2", "about", wording.say("about", "title"), About(card, release.manifest))
 
 
-def _n_filled(lists: pa.ChunkedArray) -> int:
-    return int(pc.sum(pc.greater(pc.list_value_length(lists), 0)).as_py() or 0)
+def _n_filled(release: Release, column: str) -> int:
+    """How many claims hold something in a column of lists."""
+    counts = (pc.sum(pc.greater(pc.list_value_length(shard[column]), 0)).as_py() for shard in release.shards("claims"))
+    return sum(int(count or 0) for count in counts)

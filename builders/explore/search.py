@@ -1,6 +1,7 @@
-"""The page to search in: an index of titles, names, figures and claims, made once, and the few lines of script that look it up.
+"""The page to search in: titles, names, figures and claims, by an index made once and the lines of script that look it up.
 
-It is the one page with a script. The page names the digest of that script and lets no other run; without scripts it leads to the lists.
+It is the one page with a script. The page names the digest of that script, and lets no other run but the files of the index, which are
+the explorer's own; without scripts it leads to the lists.
 """
 
 import base64
@@ -10,52 +11,70 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from itertools import chain
 
 from markupsafe import Markup
 
 from claimpack.builders.explore.addresses import SEARCH
 from claimpack.builders.explore.directory import Directory
-from claimpack.builders.explore.figures import FigureLine
-from claimpack.builders.explore.page import Page, shown, snippet
+from claimpack.builders.explore.figures import FigureLine, figure_title
+from claimpack.builders.explore.page import Page
+from claimpack.builders.explore.snippets import shown, snippet
+from claimpack.builders.explore.terms import FOLDER, ROWS, Index, Part, Row
 from claimpack.builders.explore.wording import Wording
 
 KINDS = ("article", "entity", "figure", "claim")
-# Claims are in the index of releases up to this many; beyond, the page would be too large to open.
-MOST_CLAIMS = 20_000
 _LONGEST = 160
 
 
 @dataclass(frozen=True, slots=True)
 class Search:
-    """The index as JSON that holds no markup, the script, and its digest as Content-Security-Policy writes it."""
+    """What the script has to know, as JSON that holds no markup; the script, and its digest as Content-Security-Policy writes it."""
 
     index: Markup
     script: Markup
     digest: str
-    n_rows: int
-    has_claims: bool
 
 
-def search_page(directory: Directory, figures: Sequence[FigureLine], wording: Wording) -> Page:
-    """The page, with a row [kind, text, address] for each thing that can be found."""
-    has_claims = len(directory.claims) <= MOST_CLAIMS
-    rows = [(KINDS.index(kind), shown(snippet(text, _LONGEST)), address) for kind, text, address in _things(directory, figures, wording)]
-    if has_claims:
-        rows += [(KINDS.index("claim"), shown(snippet(claim.text, _LONGEST)), claim.address) for claim in directory.claims.values()]
-    words = {key: wording.sections["search"][key] for key in ("none", "found", "first")}
-    index = {"kinds": [wording.say("search", kind) for kind in KINDS], "rows": rows, "words": words}
-    content = Search(_inert(index), Markup(_script()), _digest(_script()), len(rows), has_claims)
-    return Page(SEARCH, "search.html.j2", "search", wording.say("search", "title"), content)
+class SearchIndex:
+    """The files of the index, and then the page that reads them."""
+
+    def __init__(self, directory: Directory, figures: Sequence[FigureLine], wording: Wording) -> None:
+        self._index = Index()
+        self._wording = wording
+        self._counts = (len(directory.articles), len(directory.entities), len(figures), len(directory.claims))
+        self._rows = chain(_articles(directory), _entities(directory), _figures(figures, wording), _claims(directory))
+
+    def parts(self) -> Iterator[Part]:
+        """The files, to be written before the page is made."""
+        yield from self._index.parts((shown(snippet(text, _LONGEST)), address) for text, address in self._rows)
+
+    def page(self) -> Page:
+        """The page to search in."""
+        kinds = [
+            {"name": self._wording.say("search", kind), "count": count} for kind, count in zip(KINDS, self._counts, strict=True) if count
+        ]
+        words = {key: self._wording.sections["search"][key] for key in ("none", "found", "more", "unread")}
+        known = {"folder": FOLDER, "kinds": kinds, "rows": ROWS, "words": words, "first": self._index.first_words}
+        content = Search(_inert(known), Markup(_script()), _digest(_script()))
+        return Page(SEARCH, "search.html.j2", "search", self._wording.say("search", "title"), content)
 
 
-def _things(directory: Directory, figures: Sequence[FigureLine], wording: Wording) -> Iterator[tuple[str, str, str]]:
-    for article in directory.articles.values():
-        yield "article", " · ".join(part for part in (article.heading, article.publisher, article.source_uri) if part), article.address
-    for entity in directory.entities.values():
-        yield "entity", entity.name, entity.address
-    for line in figures:
-        name = wording.label("property", line.timeline.property)
-        yield "figure", f"{name}: {line.timeline.place}" if line.timeline.place else name, line.address
+def _articles(directory: Directory) -> Iterator[Row]:
+    for line in directory.articles.values():
+        yield " · ".join(part for part in (line.heading, line.publisher, line.source_uri) if part), line.address
+
+
+def _entities(directory: Directory) -> Iterator[Row]:
+    return ((line.name, line.address) for line in directory.entities.values())
+
+
+def _figures(figures: Sequence[FigureLine], wording: Wording) -> Iterator[Row]:
+    return ((figure_title(line.timeline, wording), line.address) for line in figures)
+
+
+def _claims(directory: Directory) -> Iterator[Row]:
+    return ((line.text, line.address) for line in directory.claims.values())
 
 
 def _inert(value: object) -> Markup:

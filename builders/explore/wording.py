@@ -59,6 +59,10 @@ class Wording:
         """One day in words."""
         return self.say("format", "day", day=value.day, month=self.months[value.month - 1], year=value.year)
 
+    def month(self, value: date) -> str:
+        """The month of a day, with its year."""
+        return self.say("format", "month", month=self.months[value.month - 1], year=value.year)
+
     def period(self, earliest: date | None, latest: date | None) -> str:
         """A stretch of days in words: a day, a month, a year, or from one day to another."""
         if earliest is None or latest is None:
@@ -67,7 +71,7 @@ class Wording:
         if earliest == latest:
             return self.day(earliest)
         if earliest.day == 1 and latest == _last_of_month(earliest):
-            return self.say("format", "month", month=self.months[earliest.month - 1], year=earliest.year)
+            return self.month(earliest)
         if (earliest.month, earliest.day, latest.month, latest.day) == (1, 1, 12, 31) and earliest.year == latest.year:
             return str(earliest.year)
         return self.say("format", "period", first=self.day(earliest), last=self.day(latest))

@@ -24,13 +24,17 @@ class Parcel:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What publishing would do: files to send, files that are there already, files of the version before that would go."""
+    """What publishing would do: files to send, files that are there already, files of the version before that would go.
+
+    `making` is what has to be made first, "a public dataset" or "a private dataset"; "" where the place is there or needs no making.
+    """
 
     place: str
     sending: tuple[Parcel, ...]
     present: tuple[Parcel, ...]
     removing: tuple[str, ...]
     is_published: bool
+    making: str = ""
 
 
 class Destination(Protocol):

@@ -24,18 +24,22 @@ KEPT = frozenset({".gitattributes"})
 
 
 class Hub:
-    """A dataset repository, "org/name", that is there already."""
+    """A dataset repository, "org/name". One that is not there is made when the release is sent: public, or private if `is_private`."""
 
-    def __init__(self, repository: str) -> None:
+    def __init__(self, repository: str, *, is_private: bool = False) -> None:
         self._repository = repository
+        self._is_private = is_private
         self._place = f"hf://datasets/{repository}"
 
     def plan(self, release: Release) -> Plan:
-        """See Destination."""
+        """See Destination. Raises ClaimpackError REL083 if it is to be private and is there and public."""
         api, version = _api(), release.manifest.version
         if not api.repo_exists(self._repository, repo_type="dataset"):
-            hint = f"make it first, or set {TOKEN} if it is private"
-            raise ClaimpackError("REL083", "there is no such dataset, or it is not for you", where=self._place, hint=hint)
+            making = "a private dataset" if self._is_private else "a public dataset"
+            return Plan(f"{self._place}@{version}", parcels(release), (), (), is_published=False, making=making)
+        if self._is_private and not api.repo_info(self._repository, repo_type="dataset").private:
+            hint = "make it private in its settings first, or leave --private out"
+            raise ClaimpackError("REL083", "the dataset is there, and it is public", where=self._place, hint=hint)
         tags = {tag.name for tag in api.list_repo_refs(self._repository, repo_type="dataset").tags}
         if version in tags:
             return self._published(api, release)
@@ -53,6 +57,8 @@ class Hub:
         if not os.environ.get(TOKEN):
             raise ClaimpackError("REL084", "no token for the Hub", where=plan.place, hint=f"set {TOKEN} to a token that may write there")
         api, version = _api(), release.manifest.version
+        if plan.making:
+            api.create_repo(self._repository, repo_type="dataset", private=self._is_private, exist_ok=True)
         changes = [
             *(CommitOperationAdd(parcel.path, str(local_path(release, parcel))) for parcel in plan.sending),
             *(CommitOperationDelete(path) for path in plan.removing),

@@ -37,24 +37,26 @@ def publish(
     check: Callable[[Path], Iterable[Finding]],
     is_dry: bool = True,
     with_texts: bool = False,
+    is_private: bool = False,
     confirm: Callable[[Publication], bool] = lambda _: True,
     on_file: OnFile = lambda _: None,
 ) -> Publication:
     """Publish a release to a folder, "s3://bucket/path" or "hf://datasets/org/name"; `is_dry` only says what would be done.
     `confirm` is shown what would be done and may say no.
 
-    `check` gives the findings of a validation. Full texts of articles go out only `with_texts`. `on_file` is told of each file sent.
+    `check` gives the findings of a validation. Full texts of articles go out only `with_texts`. A dataset that is not on the Hub yet is
+    made there, public or `is_private`. `on_file` is told of each file sent.
 
     Raises ClaimpackError REL001 to REL005 if there is no release, REL080 if it does not verify, REL081 if it does not validate, REL082 if
     the version is there with other content, REL083 if the destination cannot be reached or refuses, REL084 without a token,
-    REL085 for full texts without leave, REL086 for an address that is none.
+    REL085 for full texts without leave, REL086 for an address that is none or that cannot be made private.
     """
     opened = open_release(release)
     _refuse("REL080", "is not whole", release, verify(release))
     _refuse("REL081", "breaks a rule", release, (finding for finding in check(release) if finding.severity == "error"))
     _refuse_texts(opened, with_texts=with_texts)
     with _talking(to):
-        destination = _destination(to)
+        destination = _destination(to, is_private=is_private)
         plan = destination.plan(opened)
         planned = Publication(opened.manifest.name, opened.manifest.version, plan, is_done=plan.is_published)
         if is_dry or planned.is_done or not confirm(planned):
@@ -63,9 +65,11 @@ def publish(
     return replace(planned, is_done=True)
 
 
-def _destination(to: str) -> Destination:
+def _destination(to: str, *, is_private: bool) -> Destination:
     if found := _HUB.fullmatch(to):
-        return Hub(found[1])
+        return Hub(found[1], is_private=is_private)
+    if is_private:
+        raise ClaimpackError("REL086", "only a dataset of the Hub can be made private", where=to, hint="leave --private out")
     if to.startswith("hf:"):
         raise ClaimpackError("REL086", f"{to} is no dataset of the Hub", where="--to", hint="write hf://datasets/<organisation>/<name>")
     if _ADDRESS.fullmatch(to):

@@ -95,3 +95,10 @@ def test_a_folder_that_cannot_be_made_is_named(tmp_path: Path) -> None:
     with pytest.raises(ClaimpackError) as error:
         start_corpus(tmp_path / "file" / "folder", "x")
     assert error.value.code == "CFG009"
+
+
+def test_files_that_it_cannot_read_are_counted_by_their_ending(tmp_path: Path) -> None:
+    for name in ("a.txt", "b.pdf", "C.PDF", "d.docx", "gazetteer.toml", ".hidden/e.pdf", "dist/f.pdf"):
+        write(tmp_path / name)
+    started = start_corpus(tmp_path, "x")
+    assert (started.n_files, started.unread) == (1, ((".pdf", 2), (".docx", 1)))

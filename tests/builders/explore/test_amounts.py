@@ -1,9 +1,12 @@
 """Intervals and dates say what they commit to, in the words of the interface."""
 
+from dataclasses import replace
+
 import pytest
 
-from claimpack.builders.explore.amounts import edtf_text, interval_text, quantity_text
+from claimpack.builders.explore.amounts import edtf_text, group_text, interval_text, quantity_text, who_text
 from claimpack.builders.explore.wording import load_wording
+from claimpack.builders.relate.timelines import Figure
 from claimpack.schema.records import Quantity
 
 
@@ -55,3 +58,42 @@ def test_a_date_in_words(edtf: str | None, english: str, german: str) -> None:
 def test_a_quantity_has_its_unit(value: float, unit: str, expected: str) -> None:
     quantity = Quantity(text="", kind="measure", comparator="eq", low=value, high=value, bounds_basis="explicit", unit=unit)
     assert quantity_text(quantity, load_wording("de")) == expected
+
+
+@pytest.mark.parametrize(
+    ("population", "text", "english", "german"),
+    [
+        ("", "40 Tote", "", ""),
+        ("police", "200 Polizeibeamte", "police", "Polizei"),
+        ("further, police", "weitere 200 Polizeibeamte", "in addition, police", "zusätzlich, Polizei"),
+        ("reisende", "30 Reisenden", "Reisenden", "Reisenden"),
+        ("peace_corps", "200", "peace corps", "peace corps"),
+    ],
+)
+def test_a_group_has_its_name_or_that_of_the_text(population: str, text: str, english: str, german: str) -> None:
+    assert [group_text(population, text, load_wording(language)) for language in ("en", "de")] == [english, german]
+
+
+@pytest.mark.parametrize(
+    ("chain", "speaker", "is_attributed", "expected"),
+    [
+        ((("das Amt", "die Polizei"), ("ein Zeuge",)), "das Amt", True, "das Amt ↳ die Polizei"),
+        ((), "ein Zeuge", True, "ein Zeuge"),
+        ((), None, True, "eine nicht genannte Quelle"),
+        ((), None, False, "der Artikel selbst"),
+    ],
+)
+def test_a_figure_says_who_says_it(
+    chain: tuple[tuple[str, ...], ...], speaker: str | None, is_attributed: bool, expected: str, counted: Figure
+) -> None:
+    figure = replace(counted, chain=chain, speaker=speaker, is_attributed=is_attributed)
+    assert who_text(figure, load_wording("de")) == expected
+
+
+@pytest.fixture
+def counted() -> Figure:
+    """A count that nothing is known of."""
+    return Figure(
+        claim_id="clm_0000000000000000", article_id="art_0000000000000000", article="Anzeiger", written=None, reported=(), text="zwölf",
+        comparator="eq", value=12, low=12, high=12, counted_text=None, is_place_inferred=False, speaker=None, chain=(),
+    )  # fmt: skip

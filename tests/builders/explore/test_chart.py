@@ -1,8 +1,10 @@
 """The drawing shows each figure as the interval that it commits to."""
 
+from dataclasses import replace
+
 import pytest
 
-from claimpack.builders.explore.chart import EDGE, LEFT, RIGHT, axis_of, draw
+from claimpack.builders.explore.chart import EDGE, FIRST_DAY, LAST_DAY, LEFT, NARROW, RIGHT, axis_of, draw
 from claimpack.builders.relate.timelines import Figure
 
 
@@ -79,3 +81,27 @@ def test_the_axis_has_round_numbers(numbers: list[float], ticks: list[float]) ->
 def test_a_number_that_no_text_can_mean_breaks_nothing(number: float) -> None:
     figures = [figure("eq", number, number, number), figure("eq", 12, 12, 12), figure("gt", 4000)]
     assert all(0 <= place <= RIGHT + EDGE for bar in draw(figures, axis_of(figures)).bars for place in (bar.x1, bar.x2))
+
+
+def dated(written: str | None, *reported: str) -> Figure:
+    return replace(figure("eq", 12, 12, 12), written=written, reported=reported)
+
+
+def test_the_days_of_a_report_stand_before_those_of_the_article() -> None:
+    figures = [dated("2022-01-31", "2022-01-01"), dated("2022-01-31")]
+    bars = draw(figures, axis_of(figures)).bars
+    assert [bar.is_reported for bar in bars] == [True, False]
+    assert bars[0].days[0].x < bars[1].days[0].x
+
+
+def test_every_candidate_day_is_drawn_inside_the_field() -> None:
+    figures = [dated("2022-01-31", "[2022-01-05, 2022-01-06]"), dated("2021")]
+    drawn = draw(figures, axis_of(figures))
+    assert [len(bar.days) for bar in drawn.bars] == [2, 1]
+    assert all(days.x >= FIRST_DAY and days.x + days.width <= LAST_DAY for bar in drawn.bars for days in bar.days)
+
+
+def test_without_a_day_there_is_no_field_of_days() -> None:
+    figures = [dated(None), dated("nobody knows")]
+    drawn = draw(figures, axis_of(figures))
+    assert (drawn.width, drawn.day_ticks) == (NARROW, ())

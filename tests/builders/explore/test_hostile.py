@@ -9,7 +9,7 @@ import pytest
 
 from claimpack.builders.explore import explore
 from claimpack.builders.explore.addresses import SEARCH
-from claimpack.builders.explore.page import shown
+from claimpack.builders.explore.snippets import shown
 from claimpack.schema.arrow import to_table
 from claimpack.schema.columns import Column, columns
 from claimpack.schema.problems import ClaimpackError

@@ -240,3 +240,50 @@ def test_what_people_say_of_a_claim_stands_on_its_card(make: Callable[..., Path]
     page = read_page(make({**rows, "reviews": [review]}) / "articles" / f"{claim.article_id}.html")
     assert "widerlegt" in page.text
     assert "Überwiegend falsch" in page.text
+
+
+def test_a_count_says_which_group_it_counts(make: Callable[..., Path], rows: Rows, read_pages: Callable[[Path], Pages]) -> None:
+    claim = rows["claims"][0]
+    told = replace(claim.quantities[0], counted_text="Polizisten", text="zwölf Polizisten")
+    rows["claims"][0] = replace(claim, quantities=(told, *claim.quantities[1:]))
+    pages = read_pages(make(rows))
+    assert "12 Verletzte Polizei" in " ".join(pages[f"articles/{claim.article_id}.html"].text.split())
+
+
+def test_a_long_list_of_articles_is_found_by_its_years(make: Callable[..., Path], rows: Rows, read_page: Callable[[Path], Any]) -> None:
+    from datetime import date
+
+    article = rows["articles"][0]
+    days = [date(2019 + number // 60, 1, 1) for number in range(240)]
+    articles = [
+        replace(article, article_id=ids.article_id(str(number)), source_uri=str(number), dct_earliest=day, dct_latest=day)
+        for number, day in enumerate(days)
+    ]
+    page = read_page(make({"articles": articles}) / "articles" / "index.html")
+    assert "2019\n" in page.text
+    assert page.links().count("../articles/index-2.html") >= 2
+    assert "2022\n" in page.text
+
+
+def test_rows_out_of_order_are_refused(release: Path, tmp_path: Path, rows: Rows, monkeypatch: pytest.MonkeyPatch) -> None:
+    from claimpack.builders.explore.reading import in_order
+    from claimpack.builders.release import open_release
+    from claimpack.schema.problems import ClaimpackError
+    from claimpack.schema.records import Article
+
+    opened = open_release(release)
+    backwards = opened.table("articles").take(list(reversed(range(len(rows["articles"])))))
+    monkeypatch.setattr(type(opened), "shards", lambda _, name: iter([backwards]))
+    with pytest.raises(ClaimpackError, match="not in order") as error:
+        list(in_order(opened, Article))
+    assert error.value.code == "REL074"
+
+
+def test_a_table_in_the_card_is_a_table_on_the_page(release: Path, tmp_path: Path, read_page: Callable[[Path], Any]) -> None:
+    card = release / "README.md"
+    rights = "\n## Rights\n\nSome.\n\n| what | here |\n|---|---|\n| a \\| b | yes |\n\n## "
+    card.write_text(card.read_text(encoding="utf-8").replace("\n## ", rights, 1), encoding="utf-8")
+    page = read_page(explore(release, tmp_path / "carded").folder / "about.html")
+    assert "a | b" in page.text
+    assert "|---" not in page.text
+    assert len(page.all("table")) == 2

@@ -27,6 +27,8 @@ class HubState:
     uploaded: list[str] = field(default_factory=list)
     tokens: set[str] = field(default_factory=set)
     failing: str = ""
+    is_private: bool = False
+    made: list[dict[str, object]] = field(default_factory=list)
 
     def files(self, revision: str) -> dict[str, bytes]:
         return self.main if revision == "main" else self.tags[revision]
@@ -48,7 +50,8 @@ class Handler(BaseHTTPRequestHandler):
 
     def do_GET(self) -> None:
         parts = self._parts()
-        if parts[:2] != ["api", "datasets"] or "/".join(parts[2:4]) != REPOSITORY:
+        known = {REPOSITORY, *(f"{made['organization']}/{made['name']}" for made in self.state.made)}
+        if parts[:2] != ["api", "datasets"] or "/".join(parts[2:4]) not in known:
             self._answer(404, {"error": "Repository not found"}, {"X-Error-Code": "RepoNotFound"})
         elif parts[4:] == ["refs"]:
             refs = [{"name": name, "ref": f"refs/tags/{name}", "targetCommit": "0" * 40} for name in self.state.tags]
@@ -59,7 +62,7 @@ class Handler(BaseHTTPRequestHandler):
             found = self.state.files(parts[5])
             self._answer(200, [self.state.describe(path, content) for path, content in sorted(found.items())])
         else:
-            self._answer(200, {"id": REPOSITORY, "sha": "0" * 40, "private": False, "siblings": []})
+            self._answer(200, {"id": "/".join(parts[2:4]), "sha": "0" * 40, "private": self.state.is_private, "siblings": []})
 
     def do_POST(self) -> None:
         parts, body = self._parts(), self.rfile.read(int(self.headers.get("Content-Length", "0")))
@@ -68,6 +71,10 @@ class Handler(BaseHTTPRequestHandler):
             self._answer(403, {"error": f"forbidden for {self.headers.get('Authorization')}"})
         elif parts == ["api", "validate-yaml"]:
             self._answer(200, {"errors": [], "warnings": []})
+        elif parts == ["api", "repos", "create"]:
+            made = json.loads(body)
+            self.state.made.append(made)
+            self._answer(200, {"url": f"{self.state.address}/datasets/{made['organization']}/{made['name']}", "id": "0"})
         elif "preupload" in parts:
             asked = json.loads(body)["files"]
             modes = [

@@ -191,9 +191,44 @@ def test_without_a_token_nothing_is_sent(release: Path, hub: Any, monkeypatch: p
     assert set(hub.main) == {".gitattributes"}
 
 
-def test_a_dataset_that_is_not_there_is_named(release: Path, hub: Any) -> None:
+@pytest.mark.parametrize("is_private", [False, True])
+def test_a_dataset_that_is_not_there_is_made(release: Path, hub: Any, is_private: bool) -> None:
+    done = publish(release, "hf://datasets/newsroom/other", is_private=is_private)
+    assert done.plan.making == ("a private dataset" if is_private else "a public dataset")
+    (made,) = hub.made
+    wanted = {"name": "other", "organization": "newsroom", "type": "dataset"}
+    assert {key: made.get(key) for key in wanted} == wanted
+    assert (made.get("visibility") == "private") == is_private
+    assert {path: content for path, content in hub.tags["1.0.0"].items() if path != ".gitattributes"} == files(release)
+
+
+@pytest.mark.parametrize("options", [{"is_dry": True}, {"confirm": lambda _: False}])
+def test_no_dataset_is_made_before_somebody_says_yes(release: Path, hub: Any, options: dict[str, Any]) -> None:
+    done = publish(release, "hf://datasets/newsroom/other", **options)
+    assert (done.is_done, done.plan.making) == (False, "a public dataset")
+    assert len(done.plan.sending) == len(files(release))
+    assert hub.made == []
+
+
+def test_a_dataset_that_is_there_is_not_made_again(release: Path, hub: Any) -> None:
+    assert publish(release, REPOSITORY).plan.making == ""
+    assert hub.made == []
+
+
+def test_what_is_to_be_private_does_not_go_where_it_is_public(release: Path, hub: Any) -> None:
+    assert code_of(release, REPOSITORY, is_private=True) == "REL083"
+    hub.is_private = True
+    assert publish(release, REPOSITORY, is_private=True).is_done
+
+
+def test_a_dataset_that_may_not_be_made_is_named(release: Path, hub: Any) -> None:
+    hub.failing = "/repos/create"
     assert code_of(release, "hf://datasets/newsroom/other") == "REL083"
-    assert hub.main
+    assert set(hub.main) == {".gitattributes"}
+
+
+def test_a_folder_cannot_be_made_private(release: Path, tmp_path: Path) -> None:
+    assert code_of(release, tmp_path / "shelf", is_private=True) == "REL086"
 
 
 def test_a_refusal_does_not_print_the_token(release: Path, hub: Any) -> None:

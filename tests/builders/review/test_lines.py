@@ -1,5 +1,6 @@
 """A line of the review file: what it may say, and what is told where it is wrong."""
 
+from dataclasses import fields
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -9,7 +10,7 @@ import pytest
 from claimpack.builders.review import ReviewLine, merge, read_reviews, write_reviews
 from claimpack.builders.review.line import review_line
 from claimpack.schema.problems import ClaimpackError
-from claimpack.schema.records import Span
+from claimpack.schema.records import Review, Span
 
 CLAIM = "clm_0123456789abcdef"
 ACCEPT: dict[str, Any] = {"claim_id": CLAIM, "decision": "accept"}
@@ -161,3 +162,11 @@ def test_a_second_opinion_stands_beside_the_first_and_a_newer_one_of_the_same_pe
     merged = merge([first], [second, newer, first, newer])
     assert (merged.lines, merged.n_new) == ((newer, second), 1)
     assert (merge([first], [first]).n_same, merge([first], [newer]).n_replaced) == (1, 1)
+
+
+def test_the_columns_that_a_review_brings_are_those_of_its_table() -> None:
+    own = {field.name: field.type for field in fields(ReviewLine) if field.name != "spans"}
+    of_table = {field.name: field.type for field in fields(Review)}
+    made = {"review_id", "is_orphan", "nearest_claim_id"}  # the build finds these out
+    assert {name: of_table.get(name) for name in own} == own
+    assert of_table.keys() - own.keys() == made

@@ -3,9 +3,9 @@
     python benchmarks/extract.py [TEXTS] [--repeat N]
 
 TEXTS is a folder of .txt files or a .jsonl(.gz) file with a key "text" or "originalText"; default: the seed articles. One process, CPU
-time, the collector set as a build sets it. A word is what white space separates. "cold" is the first round over the texts in a fresh
-process, each word met for the first time, without what the first text alone takes (that loads dictionaries and the model); the table is the
-best of the rounds after it, whose words are known. Memory is the peak so far after each stage.
+time; the collector set, and texts taken together, as in a build. A word is what white space separates. "cold" is the first round over the
+texts in a fresh process, each word met for the first time, without what the first text alone takes (that loads dictionaries and the model);
+the table is the best of the rounds after it, whose words are known. Memory is the peak so far after each stage.
 """
 
 import argparse
@@ -15,18 +15,20 @@ import json
 import resource
 import sys
 import time
-from collections.abc import Callable
-from functools import partial
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
 from claimpack.builders import languages
 from claimpack.builders.extract.attribution.attribution import find_attributions
 from claimpack.builders.extract.claims.claims import find_claims
+from claimpack.builders.extract.facts import BATCH
 from claimpack.builders.extract.mentions.mentions import find_mentions
 from claimpack.builders.extract.quantities.quantities import find_quantities
 from claimpack.builders.extract.times.times import find_times
+from claimpack.builders.languages.pack import Pack
 from claimpack.builders.text.bare import bare_article
+from claimpack.builders.text.document import Document
 from claimpack.builders.text.reading import read_document
 
 SEEDS = Path(__file__).parents[1] / "seeds" / "kazakhstan-2022" / "articles"
@@ -53,15 +55,23 @@ def measure(texts: list[str], seconds: dict[str, float]) -> None:
         seconds[step] = seconds.get(step, 0.0) + time.process_time() - start
         return result
 
-    for number, text in enumerate(texts):
-        article = bare_article(text, str(number))
-        document = timed("zones, sentences, tokens", read_document, article, pack)
-        mentions = timed("mentions", find_mentions, document, pack)
-        times = timed("times", find_times, document, pack)
-        quantities = timed("quantities", find_quantities, document, pack, times)
-        attributed = timed("attribution", find_attributions, document, pack, mentions)
-        claims = partial(find_claims, attributed=attributed, quantities=quantities, times=times, mentions=mentions)
-        timed("claims", claims, document, pack)
+    def over(step: str, function: Callable[..., Any], *columns: Sequence[object]) -> list[Any]:
+        return timed(step, lambda: list(map(function, *columns)))
+
+    for first in range(0, len(texts), BATCH):
+        articles = [bare_article(text, str(number)) for number, text in enumerate(texts[first : first + BATCH], first)]
+        packs = [pack] * len(articles)
+        documents = over("zones, sentences, tokens", read_document, articles, packs)
+        mentions = over("mentions", find_mentions, documents, packs)
+        times = over("times", find_times, documents, packs)
+        quantities = over("quantities", find_quantities, documents, packs, times)
+        attributed = over("attribution", find_attributions, documents, packs, mentions)
+        over("claims", _claims, documents, packs, attributed, quantities, times, mentions)
+
+
+def _claims(document: Document, pack: Pack, *found: Any) -> object:
+    attributed, quantities, times, mentions = found
+    return find_claims(document, pack, attributed=attributed, quantities=quantities, times=times, mentions=mentions)
 
 
 def peak() -> float:

@@ -3,8 +3,9 @@
 Until linking, the columns that name an entity (speaker_entity_id, source_entity_id, place_entity_id, entity_ids) hold mention ids.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 from claimpack.schema.records import Article, Attribution, Claim, Mention, Reject, Span
 
@@ -41,3 +42,14 @@ class Extractor(Protocol):
     version: str
 
     def extract(self, article: Article) -> Facts: ...
+
+
+# Articles that a BatchExtractor gets at once in a build.
+BATCH = 16
+
+
+@runtime_checkable
+class BatchExtractor(Extractor, Protocol):
+    """One that is faster on several articles at once; it gives the facts that `extract` gives for each."""
+
+    def extract_many(self, articles: Sequence[Article]) -> Sequence[Facts]: ...

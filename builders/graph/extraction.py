@@ -1,16 +1,17 @@
 """The task of a bucket: its sources read, and the facts of each article found."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib import import_module
+from itertools import islice
 from typing import TypeVar, cast
 
 import pyarrow.compute as pc
 
 from claimpack.builders import ids, languages
 from claimpack.builders.engine import Content, Task, TimeUp, Work, code_version
-from claimpack.builders.extract.facts import Extractor, Facts
+from claimpack.builders.extract.facts import BATCH, BatchExtractor, Extractor, Facts
 from claimpack.builders.graph.frames import packed
 from claimpack.builders.graph.sources import Gathered, sources_of
 from claimpack.builders.read import Input, Source, read_loaded
@@ -69,8 +70,7 @@ def extract_bucket(work: Work) -> Mapping[str, Content]:
     settings = cast("Extraction", work.settings)
     warm_up(settings.extractor, settings.language)
     found: dict[str, list[object]] = {name: [] for name in TABLES}
-    for source in sources_of(work.inputs[0]):
-        read = read_article(source, settings, work)
+    for read in read_articles(sources_of(work.inputs[0]), settings, work):
         if isinstance(read, Facts):
             found["articles"].append(read.article)
             found["claims"].extend(read.claims)
@@ -82,16 +82,33 @@ def extract_bucket(work: Work) -> Mapping[str, Content]:
     return {UNREAD: packed(whole), **{name: packed(table) for name, table in made.items()}}
 
 
-def read_article(source: Source, settings: Extraction, work: Work) -> Facts | Reject:
-    """The facts of a source, or why it could not be read. If the extractor fails: the article alone, with a reject that says so."""
-    row = _tried(f"reading {source.uri}", lambda: read_loaded(source, settings.language).row, work)
-    if isinstance(row, str):
-        return _reject(source.uri, None, f"reading {row}")
-    if isinstance(row, Reject):
-        return row
+def read_articles(sources: Iterator[Source], settings: Extraction, work: Work) -> Iterator[Facts | Reject]:
+    """The facts of each source, or why it could not be read. If the extractor fails: the article alone, with a reject that says so."""
     extractor = extractor_of(settings.extractor, settings.language)
-    facts = _tried(f"extracting {source.uri}", lambda: extractor.extract(row), work)
-    return failed(row, f"{extractor.name} {extractor.version} {facts}") if isinstance(facts, str) else facts
+    while several := list(islice(sources, BATCH)):
+        rows = [_read(source, settings, work) for source in several]
+        found = iter(_extracted([row for row in rows if isinstance(row, Article)], extractor, work))
+        yield from (row if isinstance(row, Reject) else next(found) for row in rows)
+
+
+def _read(source: Source, settings: Extraction, work: Work) -> Article | Reject:
+    row = _tried(f"reading {source.uri}", lambda: read_loaded(source, settings.language).row, work)
+    return _reject(source.uri, None, f"reading {row}") if isinstance(row, str) else row
+
+
+def _extracted(articles: Sequence[Article], extractor: Extractor, work: Work) -> Sequence[Facts]:
+    """The facts of articles: of all at once where the extractor can do that and it goes well, else of one after the other."""
+    if isinstance(extractor, BatchExtractor) and len(articles) > 1:
+        step = f"extracting {len(articles)} articles from {articles[0].source_uri}"
+        facts = _tried(step, lambda: extractor.extract_many(articles), work)
+        if not isinstance(facts, str):
+            return facts
+    return [_extracted_alone(article, extractor, work) for article in articles]
+
+
+def _extracted_alone(article: Article, extractor: Extractor, work: Work) -> Facts:
+    facts = _tried(f"extracting {article.source_uri}", lambda: extractor.extract(article), work)
+    return failed(article, f"{extractor.name} {extractor.version} {facts}") if isinstance(facts, str) else facts
 
 
 def _tried(step: str, make: Callable[[], Made], work: Work) -> Made | str:

@@ -105,9 +105,10 @@ def cut_to(attribution: Attribution, spans: Sequence[Span], polarity: str, text:
     mood = attribution.mood if mood_spans else "none"
     if mood == KONJUNKTIV_1 and KONJUNKTIV_1 not in moods:
         mood = KONJUNKTIV_2
-    return replace(
-        attribution, mood=mood, mood_spans=mood_spans, partial_quote_spans=quotes, factuality=_signed(attribution, polarity, pack)
-    )
+    own = (mood, mood_spans, quotes, _signed(attribution, polarity, pack))
+    if own == (attribution.mood, attribution.mood_spans, attribution.partial_quote_spans, attribution.factuality):
+        return attribution
+    return replace(attribution, mood=own[0], mood_spans=mood_spans, partial_quote_spans=quotes, factuality=own[3])
 
 
 def _signed(attribution: Attribution, polarity: str, pack: Pack) -> str:

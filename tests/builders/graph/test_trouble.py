@@ -14,7 +14,7 @@ from claimpack.schema.problems import ClaimpackError
 
 Articles = Callable[[int], Lines]
 MORE = "[engine]\nbuckets = 8\nmax_seconds = 0.5\n"
-TROUBLED = "trouble:Troubled"
+TROUBLED, BATCHES = "trouble:Troubled", "trouble:TroubledBatches"
 
 
 @pytest.fixture(scope="module")
@@ -44,10 +44,18 @@ def test_on_a_pool_it_is_rejected_and_named(articles: Lines, word: str, told: st
     assert (named(report), report.numbers.rows["articles"]) == ({f"{word.lower()}.txt": told}, 67)
 
 
-def test_several_are_told_apart(articles: Lines, tmp_path: Path) -> None:
+@pytest.mark.parametrize("extractor", [TROUBLED, BATCHES])
+@pytest.mark.parametrize("n_buckets", [1, 8])
+def test_several_are_told_apart(articles: Lines, extractor: str, n_buckets: int, tmp_path: Path) -> None:
     lines = troubled(articles, "RAISE", "SEGFAULT", "SLEEP")
-    report = built(write_corpus(tmp_path, lines, MORE), n_workers=2, extractor=TROUBLED)
-    assert sorted(named(report)) == ["raise.txt", "segfault.txt", "sleep.txt"]
+    more = f"[engine]\nbuckets = {n_buckets}\nmax_seconds = 0.5\n"
+    report = built(write_corpus(tmp_path, lines, more), n_workers=2, extractor=extractor)
+    assert named(report) == {
+        "raise.txt": "troubled 1 failed: ValueError: too much trouble",
+        "segfault.txt": "troubled 1 was killed by SIGSEGV",
+        "sleep.txt": "troubled 1 took longer than 0.5 s",
+    }
+    assert report.numbers.rows["articles"] == len(lines)
 
 
 def test_the_release_does_not_tell_how_many_workers_met_it(articles: Lines, tmp_path: Path) -> None:

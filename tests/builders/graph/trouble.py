@@ -5,11 +5,28 @@ import faulthandler
 import os
 import signal
 import time
+from collections.abc import Sequence
 
 from claimpack.builders.extract.article import RuleExtractor
 from claimpack.builders.extract.facts import Facts
 from claimpack.builders.languages import Pack
 from claimpack.schema.records import Article
+
+
+class TroubledBatches:
+    """The same for several articles at once, in which trouble in one is trouble for all."""
+
+    name = "troubled"
+    version = "1"
+
+    def __init__(self, pack: Pack) -> None:
+        self._one = Troubled(pack)
+
+    def extract(self, article: Article) -> Facts:
+        return self._one.extract(article)
+
+    def extract_many(self, articles: Sequence[Article]) -> list[Facts]:
+        return [self._one.extract(article) for article in articles]
 
 
 class Troubled:

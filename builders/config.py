@@ -134,7 +134,7 @@ def _read(path: Path) -> str:
     try:
         return path.read_bytes().decode("utf-8")
     except FileNotFoundError:
-        hint = "name an existing claimpack.toml"
+        hint = "name an existing claimpack.toml, or begin one: claimpack init"
         raise ClaimpackError("CFG001", "no such configuration file", where=str(path), hint=hint) from None
     except IsADirectoryError:
         raise ClaimpackError("CFG001", "this is a folder", where=str(path), hint=f"name the file: {path / 'claimpack.toml'}") from None

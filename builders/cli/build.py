@@ -2,6 +2,7 @@
 
 import gc
 from pathlib import Path
+from shlex import quote
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -65,12 +66,12 @@ def build(
 
 def summary(report: "BuildReport") -> str:
     """What a newcomer wants to know of a build: how much, who, what disagrees, what was left out, where, and what next."""
-    numbers = report.numbers
+    numbers, release = report.numbers, quote(str(report.release))
     rows = numbers.rows
     lines = [
-        f"{rows['articles']:,} articles, {rows['claims']:,} claims, {rows['entities']:,} entities",
-        f"{rows['relations']:,} pairs of claims worth comparing",
-        f"{numbers.n_attributed:,} claims have a named or unnamed source, {numbers.n_with_quantity:,} have a number",
+        f"{_several(rows['articles'], 'article')}, {_several(rows['claims'], 'claim')}, {_several(rows['entities'], 'entity', 'entities')}",
+        f"{_several(rows['relations'], 'pair')} of claims worth comparing",
+        f"of the claims {numbers.n_attributed:,} with a named or unnamed source, {numbers.n_with_quantity:,} with a number",
     ]
     if numbers.speakers:
         lines += ["", "Who is quoted most"]
@@ -83,10 +84,15 @@ def summary(report: "BuildReport") -> str:
     lines += [
         "",
         f"The release is in {report.release}",
-        f"Next: claimpack show <id> --release {report.release}",
-        f"      claimpack validate {report.release}",
+        f"Next: claimpack explore {release} --open",
+        f"      claimpack show <id> --release {release}",
+        f"      claimpack validate {release}",
     ]
     return "\n".join(lines)
+
+
+def _several(n: int, one: str, many: str = "") -> str:
+    return f"{n:,} {one if n == 1 else many or f'{one}s'}"
 
 
 def _orphans(report: "BuildReport") -> list[str]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from claimpack.builders.engine.code import code_version
+from claimpack.builders.engine.memory import give_back
 from claimpack.builders.engine.steps import Journal
 from claimpack.builders.engine.store import Store
 from claimpack.builders.engine.task import Outputs, Task, Work
@@ -43,4 +44,7 @@ def perform(order: Order) -> Outputs:
     gc.set_threshold(RARELY)
     with Journal(order.journal, task.seconds, order.given_up) as journal:
         inputs = tuple(order.store.get(digest) for digest in task.inputs)
-        return order.store.keep(task.key, task.function(Work(inputs, task.settings, journal)))
+        made = order.store.keep(task.key, task.function(Work(inputs, task.settings, journal)))
+    del inputs
+    give_back()
+    return made

@@ -17,7 +17,7 @@ import pyarrow.compute as pc
 
 from claimpack.builders import languages
 from claimpack.builders.engine import Content, Outputs, Task, Work, code_version
-from claimpack.builders.graph.buckets import bucket_of
+from claimpack.builders.graph.buckets import bucket_of_story
 from claimpack.builders.graph.finishing import with_column
 from claimpack.builders.graph.frames import unpacked
 from claimpack.builders.graph.linking import SLIM
@@ -118,7 +118,7 @@ def plan_corpus(work: Work) -> Mapping[str, Content]:
     features = {row.article_id: row.features for row in keys}
     parts: dict[int, list[Story]] = {}
     for story in plan.stories:
-        parts.setdefault(bucket_of(story.key, n_buckets), []).append(story)
+        parts.setdefault(bucket_of_story(story.key, n_buckets), []).append(story)
     made: dict[str, Content] = {}
     for number, stories in parts.items():
         held = {feature for story in stories for article in story.articles for feature in features[article]}

@@ -88,7 +88,13 @@ def sharded_of(related: Outputs, store: Store) -> Sharded:
 
 
 def _of(table: pa.Table, articles: pa.Array) -> pa.Table:
-    return table.filter(pc.is_in(table["article_id"], articles))
+    """The rows of these articles. Few of a bucket are wanted, and they lie together: cutting nested columns is faster than filtering."""
+    rows = pc.indices_nonzero(pc.is_in(table["article_id"], articles))
+    if not len(rows):
+        return table.slice(0, 0)
+    first, last = rows[0].as_py(), rows[-1].as_py()
+    part = table.slice(first, last - first + 1)
+    return part if len(part) == len(rows) else part.take(pc.subtract(rows, pa.scalar(first, pa.uint64())))
 
 
 def _named(entities: pa.Table, claims: pa.Table) -> pa.ChunkedArray:

@@ -22,7 +22,10 @@ from claimpack.builders.relate.stories import ArticleKeys, related_articles
 
 @dataclass(frozen=True, slots=True)
 class Story:
-    """Pairs of article ids, the less first; an article paired with itself is compared within. `key` is stable and spreads well."""
+    """Pairs of article ids, the less first; an article paired with itself is compared within.
+
+    `key` is stable, but no even hash: it is the least of several.
+    """
 
     key: str
     pairs: tuple[tuple[str, str], ...]

@@ -27,7 +27,7 @@ from claimpack.schema.catalogue import TABLES
 from claimpack.schema.columns import columns, sort_key, unique_key
 from claimpack.schema.lint import lint
 from claimpack.schema.problems import ClaimpackError
-from claimpack.schema.records import Identifier, Span
+from claimpack.schema.records import Identifier, Review, Span
 
 Rows = dict[str, list[Any]]
 Write = Callable[..., Path]
@@ -161,6 +161,33 @@ def test_what_follows_from_an_added_article_asks_for_no_more(compare: Compare, r
         "provenance": {"added": 1},
     }
     assert (found.level, found.is_enough) == ("minor", True)
+
+
+def with_review(rows: Rows, **changes: object) -> Rows:
+    """A decision about the first claim, and what a build makes of it."""
+    claim = rows["claims"][0].claim_id
+    review = Review(
+        review_id=ids.review_id(claim, "B. Reviewer", None), claim_id=claim, is_orphan=False, reviewer="B. Reviewer", decision="accept"
+    )
+    return {**with_first(rows, "claims", status="accepted", **changes), "reviews": [review]}
+
+
+def test_reviewed_claims_ask_for_a_minor_version(compare: Compare, rows: Rows) -> None:
+    found = compare(with_review(rows), run_id=OTHER_RUN)
+    assert found.level == "minor"
+    assert "claims: 1 row reviewed (status in 1); that follows from the added reviews" in [ground.text for ground in found.grounds]
+
+
+def test_relations_that_a_review_changes_follow_from_it(compare: Compare, rows: Rows) -> None:
+    assert compare({**with_review(rows), "relations": []}).level == "minor"
+
+
+def test_a_claim_that_is_reviewed_and_changed_asks_for_a_major_version(compare: Compare, rows: Rows) -> None:
+    assert compare(with_review(rows, polarity="negative")).level == "major"
+
+
+def test_a_status_that_follows_from_no_review_asks_for_a_major_version(compare: Compare, rows: Rows) -> None:
+    assert compare(with_first(rows, "claims", status="accepted")).level == "major"
 
 
 def test_derived_values_that_follow_from_no_article_ask_for_a_major_version(compare: Compare, rows: Rows) -> None:

@@ -56,7 +56,7 @@ def read_clauses(tagged: Tagged, pack: Pack) -> tuple[Clause, ...]:
     return tuple([_clause(draft, letters, tagged, pack) for draft in drafts])
 
 
-@lru_cache(maxsize=1 << 12)
+@lru_cache(maxsize=1 << 8)
 def _drafts(letters: str) -> tuple[str, list[Draft]]:
     """The letters with attributes made adjectives, and the clauses in them; nothing changes these any more."""
     letters, parts = cut(letters)

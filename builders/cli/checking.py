@@ -50,4 +50,6 @@ def checked_release(release: Path, are_parts_right: bool) -> bytes:
 
 
 def _verdict(*, is_right: bool) -> Mapping[str, "Content"]:
-    return {"verdict": json.dumps(is_right).encode()}
+    from claimpack.builders.graph.checking import VERDICT
+
+    return {VERDICT: json.dumps(is_right).encode()}

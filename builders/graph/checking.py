@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import cast
 
-import numpy as np
 import pyarrow as pa
 import pyarrow.parquet as pq
 
@@ -17,7 +16,7 @@ from claimpack.builders.engine import Content, Task, Work, code_version
 from claimpack.builders.graph.packing import BY_ARTICLE
 from claimpack.builders.graph.workshop import Workshop
 from claimpack.builders.write.folder import Packed, shard_path
-from claimpack.builders.write.shards import shard_content
+from claimpack.builders.write.shards import cut, shard_content
 from claimpack.schema.catalogue import TABLES
 from claimpack.schema.hashes import hashes
 
@@ -56,13 +55,14 @@ def are_parts_right(shop: Workshop, packed: Packed, n_shards: int, text_mode: st
 
 def split_rejects(work: Work) -> Mapping[str, Content]:
     """The rejects of each shard of articles, under its number, as a Parquet file. Where one is of no article by its id, none at all."""
-    n_shards = cast("int", work.settings)
     rejects = pa.concat_tables([pq.ParquetFile(pa.BufferReader(pa.py_buffer(content))).read() for content in work.inputs])
     rejects = rejects.filter(rejects["article_id"].is_valid())
-    if (numbers := hashes(rejects["article_id"], "art_")) is None:
-        rejects, numbers = rejects.slice(0, 0), np.empty(0, np.uint64)
-    shards = (numbers >> np.uint64(32)) * np.uint64(n_shards) >> np.uint64(32)
-    return {str(number): shard_content(rejects.filter(pa.array(shards == number)).combine_chunks()) for number in range(n_shards)}
+    if hashes(rejects["article_id"], "art_") is None:
+        rejects = rejects.slice(0, 0)
+    return {
+        str(number): shard_content(part.combine_chunks())
+        for number, part in enumerate(cut("articles", rejects, cast("int", work.settings)))
+    }
 
 
 def _split_task(rejects: list[str], n_shards: int) -> Task:

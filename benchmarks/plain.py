@@ -43,8 +43,7 @@ def build_plainly(config_file: Path, target: Path) -> Path:
         "rejects": to_table("rejects", (*read.rejects, *(reject for each in facts for reject in each.rejects))),
     }
     info = describe(config, read.inputs, extractor)
-    pairs = [(entity, mention) for mention, entity in entities.items()]
     found = [traces(name, table) for name, table in tables.items() if name != "entities"]
-    found.append(entity_traces(tables["entities"], pairs))
+    found.append(entity_traces(tables["entities"], tables["mentions"]))
     provenance = signed(pa.concat_tables(found), info.run_id, {"*": extractor.version})
     return write_release(info, {**tables, "provenance": provenance}, target, is_replacing=True)

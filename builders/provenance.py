@@ -8,7 +8,7 @@ Traces are these rows before the run is known: they depend on nothing but the ro
 made column by column, for there are as many of them as there are rows in all tables together.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 
 import numpy as np
 import pyarrow as pa
@@ -31,14 +31,14 @@ def traces(name: str, table: pa.Table) -> pa.Table:
     return _TRACERS[name](table.combine_chunks())
 
 
-def entity_traces(entities: pa.Table, pairs: Iterable[tuple[str, str]]) -> pa.Table:
-    """A trace per entity. `pairs` are the ids of an entity and of a mention linked to it; the mentions come back sorted."""
-    linked: dict[str, list[str]] = {}
-    for entity, mention in pairs:
-        linked.setdefault(entity, []).append(mention)
+def entity_traces(entities: pa.Table, mentions: pa.Table) -> pa.Table:
+    """A trace per entity: its mentions, sorted. Of the mentions their ids and those of their entities are looked at."""
     ids = _column(entities, "entity_id")
-    derived = [sorted(linked.get(entity, ())) for entity in ids.to_pylist()]
-    return _rows("entities", ids, LINKING, derived=pa.array(derived, pa.list_(pa.string())))
+    linked = pa.table({"place": pc.index_in(mentions["entity_id"], value_set=ids), "mention": mentions["mention_id"]})
+    linked = linked.filter(pc.is_valid(linked["place"])).sort_by([("place", "ascending"), ("mention", "ascending")])
+    counts = np.bincount(linked["place"].to_numpy(), minlength=len(ids))
+    derived = pa.ListArray.from_arrays(pa.array(np.cumsum([0, *counts.tolist()]), pa.int32()), _column(linked, "mention"))
+    return _rows("entities", ids, LINKING, derived=derived)
 
 
 def signed(found: pa.Table, run_id: str, versions: Mapping[str, str]) -> pa.Table:

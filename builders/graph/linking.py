@@ -3,23 +3,24 @@
 Its links come back by bucket: a bucket that a change elsewhere leaves as it was is not built again.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
-from sys import intern
 from typing import cast
 
+import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
 from claimpack.builders import languages
 from claimpack.builders.engine import Content, Outputs, Task, Work, code_version
 from claimpack.builders.graph.frames import in_shards, packed, unpacked
-from claimpack.builders.link.entities import Link, link_mentions
+from claimpack.builders.link.entities import Link, link_uses
 from claimpack.builders.link.gazetteer import Entry, Gazetteer
+from claimpack.builders.link.uses import NAMED, Form, Use
 from claimpack.builders.provenance import entity_traces
 from claimpack.schema.arrow import arrow_schema, to_table
-from claimpack.schema.records import Entity, Mention
+from claimpack.schema.records import Entity
 
 LINK_ROOMS = (
     "schema",
@@ -64,35 +65,60 @@ def link_corpus(work: Work) -> Mapping[str, Content]:
     settings = cast("Linking", work.settings)
     gazetteer = Gazetteer({(kind, key): entry for kind, key, entry in settings.gazetteer})
     tables = [unpacked(content) for content in work.inputs]
-    mentions = [mention for table in tables for mention in slim_mentions(table)]
-    linked = link_mentions(mentions, gazetteer, languages.load(settings.language))
+    forms: dict[Form, Form] = {}
+    used = [uses_of_table(table, forms) for table in tables]
+    linked = link_uses([use for uses, _ in used for use in uses], gazetteer, languages.load(settings.language))
     rows = iter(linked.links)
-    links = [_links(list(islice(rows, len(table)))) for table in tables]
+    links = [_links(list(islice(rows, len(uses)))).take(places) for uses, places in used]
     entities = to_table(ENTITIES, linked.entities)
-    pairs = [(link.entity_id, mention.mention_id) for mention, link in zip(mentions, linked.links, strict=True) if link]
     slim = to_table(ENTITIES, [slim_entity(entity) for entity in linked.entities])
     named = {f"{SLIM}/{place}": packed(_named(slim, table)) for place, table in enumerate(links)}
+    mentions = pa.table({"mention_id": _column(tables, "mention_id"), "entity_id": _column(links, "entity_id")})
     made = {
         ENTITIES: packed(entities),
         SLIM: packed(slim),
-        TRACES: in_shards("provenance", entity_traces(entities, pairs), settings.n_shards),
+        TRACES: in_shards("provenance", entity_traces(entities, mentions), settings.n_shards),
     }
     return {**made, **named, **{str(place): packed(table) for place, table in enumerate(links)}}
 
 
-def slim_mentions(table: pa.Table) -> Iterator[Mention]:
-    """The mentions of a table without their spans, which linking does not look at; equal strings are one object."""
-    names = ("mention_id", "article_id", "text", "mention_type", "entity_type", "derivation", "entity_id")
-    for mention, article, text, kind, entity_type, derivation, entity in zip(*(table[name].to_pylist() for name in names), strict=True):
-        yield Mention(
-            mention_id=mention,
-            article_id=intern(article),
-            text=intern(text),
-            mention_type=intern(kind),
-            entity_type=intern(entity_type),
-            derivation=intern(derivation),
-            entity_id=entity,
-        )
+def uses_of_table(table: pa.Table, forms: dict[Form, Form]) -> tuple[list[Use], pa.Array]:
+    """The names that the articles of a table of mentions use, and for each mention the place of its use, null for one without a name.
+
+    `forms` are those already seen: equal ones are one object.
+    """
+    names = ("article_id", "entity_type", "derivation", "text")
+    columns = [table[name].combine_chunks().dictionary_encode() for name in names]
+    code = np.zeros(len(table), np.int64)
+    for column in columns:
+        code = code * (len(column.dictionary) or 1) + column.indices.to_numpy()
+    is_named = pc.equal(table["mention_type"], NAMED).to_numpy()
+    rows = np.flatnonzero(is_named)
+    _, firsts, inverse, counts = np.unique(code[rows], return_index=True, return_inverse=True, return_counts=True)
+    order = np.argsort(firsts)
+    places = np.full(len(table), -1, np.int64)
+    places[rows] = np.argsort(order)[inverse]
+
+    first = pa.array(rows[firsts[order]])
+    articles, *parts = (column.dictionary.take(column.indices.take(first)).to_pylist() for column in columns)
+    shown = [forms.setdefault(form, form) for form in map(Form, *parts)]
+    longs = _longs(table, places, shown)
+    uses = [
+        Use(article, form, count, tuple(longs.get(place, ())))
+        for place, (article, form, count) in enumerate(zip(articles, shown, counts[order].tolist(), strict=True))
+    ]
+    return uses, pa.array(places, mask=~is_named)
+
+
+def _longs(table: pa.Table, places: np.ndarray, forms: Sequence[Form]) -> dict[int, dict[Form, None]]:
+    """By the place of a use the names that explain it: extraction puts the mention of the one where linking will put an entity."""
+    explained = pc.index_in(table["entity_id"], value_set=table["mention_id"]).combine_chunks()
+    found: dict[int, dict[Form, None]] = {}
+    for row in np.flatnonzero(explained.is_valid().to_numpy(zero_copy_only=False)).tolist():
+        short, long = places[row].item(), places[explained[row].as_py()].item()
+        if min(short, long) >= 0:
+            found.setdefault(short, {})[forms[long]] = None
+    return found
 
 
 def slim_entity(entity: Entity) -> Entity:
@@ -106,8 +132,12 @@ def _named(entities: pa.Table, links: pa.Table) -> pa.Table:
     return entities.filter(pc.is_in(entities["entity_id"], pc.unique(links["entity_id"])))
 
 
-def _links(links: list[Link | None]) -> pa.Table:
+def _links(links: Sequence[Link]) -> pa.Table:
     schema = pa.schema([arrow_schema("mentions").field(name) for name in LINKS])
-    rows = [(link.entity_id, link.method, link.score) if link else (None, None, None) for link in links]
+    rows = [(link.entity_id, link.method, link.score) for link in links]
     columns = zip(*rows, strict=True) if rows else ((), (), ())
     return pa.Table.from_arrays([pa.array(column, field.type) for column, field in zip(columns, schema, strict=True)], schema=schema)
+
+
+def _column(tables: Sequence[pa.Table], name: str) -> pa.ChunkedArray:
+    return pa.chunked_array([table[name].combine_chunks() for table in tables], pa.string())

@@ -4,8 +4,8 @@ Names that agree (names.py) are joined, best first; persons only if every full n
 full name of its article that bears it, else to the only one of the corpus; an acronym to the long name that its article explains it by.
 """
 
-from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from claimpack.builders.languages.pack import Pack
@@ -16,6 +16,7 @@ from claimpack.builders.link.groups import Groups
 from claimpack.builders.link.in_articles import Place, resolve_in_articles
 from claimpack.builders.link.names import EXACT, Match, match_names
 from claimpack.builders.link.rows import entity_row
+from claimpack.builders.link.uses import Form, Use, uses_of
 from claimpack.schema.records import Entity, Mention, Merge
 
 FROM_ADJECTIVE = Match("alias", 0.9)
@@ -47,28 +48,41 @@ class Linked:
         return tuple(_linked(mention, link) for mention, link in zip(self.given, self.links, strict=True))
 
 
+@dataclass(frozen=True, slots=True)
+class LinkedUses:
+    """Entities by id, and the link of each use in the order given; equal links are one object."""
+
+    entities: tuple[Entity, ...]
+    links: Sequence[Link]
+
+
 def link_mentions(mentions: Sequence[Mention], gazetteer: Gazetteer, pack: Pack) -> Linked:
     """Every named mention linked to an entity of the corpus; the entities do not depend on the order of the mentions."""
-    named = [mention for mention in mentions if mention.mention_type == "NAM"]
-    keys = base_forms(named, pack)
-    groups = join_names(Counter(keys.values()), gazetteer, pack)
-    resolved = resolve_in_articles(named, keys, groups, pack)
-    found = {mention.mention_id: _place(mention, keys, groups, resolved) for mention in named}
-    by_root: defaultdict[Key, list[Mention]] = defaultdict(list)
-    for mention in named:
-        by_root[found[mention.mention_id][0]].append(mention)
-    evidence = _evidence(named, keys, groups, resolved)
+    used = uses_of(mentions)
+    found = link_uses(used.uses, gazetteer, pack)
+    return Linked(found.entities, tuple(found.links[place] if place >= 0 else None for place in used.places), mentions)
+
+
+def link_uses(uses: Sequence[Use], gazetteer: Gazetteer, pack: Pack) -> LinkedUses:
+    """Every name of an article linked to an entity of the corpus; the entities do not depend on the order of the uses."""
+    keys = base_forms(dict.fromkeys(use.form for use in uses), pack)
+    groups = join_names(set(keys.values()), gazetteer, pack)
+    resolved = resolve_in_articles(uses, keys, groups, pack)
+    found = [_place(use, keys, groups, resolved) for use in uses]
+    by_root: defaultdict[Key, list[Use]] = defaultdict(list)
+    for use, (root, _) in zip(uses, found, strict=True):
+        by_root[root].append(use)
+    evidence = _evidence(uses, keys, groups, resolved)
     entities = {root: entity_row(root, group, keys, evidence.get(root, set()), gazetteer, pack) for root, group in by_root.items()}
-    ways = {place: Link(entities[place[0]].entity_id, place[1].rule, place[1].score) for place in set(found.values())}
-    links = tuple(ways[found[mention.mention_id]] if mention.mention_id in found else None for mention in mentions)
-    return Linked(tuple(sorted(entities.values(), key=lambda entity: entity.entity_id)), links, mentions)
+    ways = {place: Link(entities[place[0]].entity_id, place[1].rule, place[1].score) for place in set(found)}
+    return LinkedUses(tuple(sorted(entities.values(), key=lambda entity: entity.entity_id)), [ways[place] for place in found])
 
 
-def join_names(counts: Mapping[Key, int], gazetteer: Gazetteer, pack: Pack) -> Groups:
+def join_names(names: Iterable[Key], gazetteer: Gazetteer, pack: Pack) -> Groups:
     """The names of the corpus in groups that mean one thing, bare surnames and acronyms left aside."""
     groups = Groups()
     found: list[tuple[float, Key, Key, Match]] = []
-    for left, right in candidate_pairs(counts, gazetteer, pack):
+    for left, right in candidate_pairs(names, gazetteer, pack):
         match = _match(left, right, gazetteer, pack)
         if match is not None and match.rule not in ("surname", "acronym"):
             found.append((-match.score, left, right, match))
@@ -90,16 +104,16 @@ def _agree(left: Sequence[Key], right: Sequence[Key], gazetteer: Gazetteer, pack
     return left[0][0] != "PER" or all(_match(one, other, gazetteer, pack) for one in left for other in right)
 
 
-def _place(mention: Mention, keys: Mapping[str, Key], groups: Groups, resolved: Mapping[Place, tuple[Key, Match]]) -> tuple[Key, Match]:
-    """The mention's group, and how it got there: the weaker of what its form and what its base form needed."""
-    key = keys[mention.mention_id]
-    target, match = resolved.get((mention.article_id, key)) or (key, groups.matches.get(key, EXACT))
-    form = _FORMS.get(mention.derivation) or (FROM_CASE if mention.text != key[1] else EXACT)
+def _place(use: Use, keys: Mapping[Form, Key], groups: Groups, resolved: Mapping[Place, tuple[Key, Match]]) -> tuple[Key, Match]:
+    """The group of a use, and how it got there: the weaker of what its form and what its base form needed."""
+    key = keys[use.form]
+    target, match = resolved.get((use.article_id, key)) or (key, groups.matches.get(key, EXACT))
+    form = _FORMS.get(use.form.derivation) or (FROM_CASE if use.form.text != key[1] else EXACT)
     return groups.root(target), match if match.score <= form.score else form
 
 
 def _evidence(
-    mentions: Sequence[Mention], keys: Mapping[str, Key], groups: Groups, resolved: Mapping[Place, tuple[Key, Match]]
+    uses: Sequence[Use], keys: Mapping[Form, Key], groups: Groups, resolved: Mapping[Place, tuple[Key, Match]]
 ) -> Mapping[Key, set[Merge]]:
     """Why the names of each group are held to be one: joins of names, and what articles told."""
     evidence: defaultdict[Key, set[Merge]] = defaultdict(set)
@@ -107,12 +121,12 @@ def _evidence(
         evidence[root].add(merge)
     for (_, key), (target, match) in resolved.items():
         evidence[groups.root(target)].add(Merge(name_a=target[1], name_b=key[1], rule=match.rule, score=match.score))
-    for mention in mentions:
-        key = keys[mention.mention_id]
-        if mention.derivation != "none":
-            target = resolved.get((mention.article_id, key), (key, EXACT))[0]
-            rule, score = ("derivation", FROM_ADJECTIVE.score) if mention.derivation == "deriv" else ("compound", FROM_COMPOUND.score)
-            evidence[groups.root(target)].add(Merge(name_a=key[1], name_b=mention.text, rule=rule, score=score))
+    for use in uses:
+        key, derivation = keys[use.form], use.form.derivation
+        if derivation != "none":
+            target = resolved.get((use.article_id, key), (key, EXACT))[0]
+            rule, score = ("derivation", FROM_ADJECTIVE.score) if derivation == "deriv" else ("compound", FROM_COMPOUND.score)
+            evidence[groups.root(target)].add(Merge(name_a=key[1], name_b=use.form.text, rule=rule, score=score))
     return evidence
 
 

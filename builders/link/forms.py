@@ -5,13 +5,13 @@ bare name, so that no name loses a letter of its own.
 """
 
 from collections.abc import Iterable, Mapping
-from functools import cache, lru_cache
+from functools import cache
 
 from claimpack.builders.languages.pack import Pack
+from claimpack.builders.link.uses import Form
 from claimpack.builders.models.lexicon import Lexicon, load_lexicon
 from claimpack.builders.models.name_words import NameWords
 from claimpack.builders.models.places import load_places
-from claimpack.schema.records import Mention
 
 Key = tuple[str, str]  # entity type, base form
 # Letters of a compound in which the name that it begins with is looked for.
@@ -19,17 +19,12 @@ LONGEST = 64
 _QUOTES = "\"'„“”»«‘’"
 
 
-def base_forms(mentions: Iterable[Mention], pack: Pack) -> dict[str, Key]:
-    """Entity type and base form of each mention, by mention id."""
+def base_forms(forms: Iterable[Form], pack: Pack) -> dict[Form, Key]:
+    """Entity type and base form of each name as it stands in the texts of a corpus."""
     lexicon = load_lexicon(pack)
-    rows = [(mention, _clean(mention.text)) for mention in mentions]
+    rows = {form: _clean(form.text) for form in forms}
     known = _attested(rows)
-    bases: dict[tuple[str, str, str], str] = {}
-    for mention, text in rows:
-        place = (mention.entity_type, mention.derivation, text)
-        if place not in bases:
-            bases[place] = _base(text, mention.entity_type, mention.derivation, known, lexicon)
-    return {mention.mention_id: (mention.entity_type, bases[mention.entity_type, mention.derivation, text]) for mention, text in rows}
+    return {form: (form.entity_type, _base(text, form.entity_type, form.derivation, known, lexicon)) for form, text in rows.items()}
 
 
 def place_of_adjective(form: str, words: NameWords) -> str:
@@ -38,18 +33,17 @@ def place_of_adjective(form: str, words: NameWords) -> str:
     return derived.get(form) or derived.get(form[:1].lower() + form[1:], "")
 
 
-@lru_cache(maxsize=1 << 16)
 def _clean(text: str) -> str:
     return " ".join(text.split()).strip(_QUOTES) or text
 
 
-def _attested(rows: Iterable[tuple[Mention, str]]) -> set[Key]:
+def _attested(rows: Mapping[Form, str]) -> set[Key]:
     """Names as they stand, and the words of persons' names."""
     known: set[Key] = set()
-    for mention, text in rows:
-        if mention.derivation == "none":
-            known.add((mention.entity_type, text))
-            if mention.entity_type == "PER":
+    for form, text in rows.items():
+        if form.derivation == "none":
+            known.add((form.entity_type, text))
+            if form.entity_type == "PER":
                 known.update(("PER", word) for word in text.split()[1:])
     return known
 

@@ -12,8 +12,8 @@ from claimpack.builders.link.groups import Groups
 from claimpack.builders.link.names import Match, is_acronym, match_persons
 from claimpack.builders.link.person import parse_person
 from claimpack.builders.link.readings import coarse_keys
+from claimpack.builders.link.uses import Form, Use
 from claimpack.builders.models.name_words import NameWords, name_words
-from claimpack.schema.records import Mention
 
 Place = tuple[str, Key]  # article id, name
 IN_ARTICLE = 0.95
@@ -23,13 +23,13 @@ ALIKE_IN_ARTICLE = 0.89
 ALIKE_IN_CORPUS = 0.97
 
 
-def resolve_in_articles(mentions: Sequence[Mention], keys: Mapping[str, Key], groups: Groups, pack: Pack) -> dict[Place, tuple[Key, Match]]:
+def resolve_in_articles(uses: Sequence[Use], keys: Mapping[Form, Key], groups: Groups, pack: Pack) -> dict[Place, tuple[Key, Match]]:
     """For each surname or acronym of an article that is another name's, that name and the match."""
     names: defaultdict[str, set[Key]] = defaultdict(set)
-    for mention in mentions:
-        names[mention.article_id].add(keys[mention.mention_id])
+    for use in uses:
+        names[use.article_id].add(keys[use.form])
     resolved = _surnames(names, groups, pack)
-    resolved.update(_acronyms(names, _explained(mentions, keys), groups, name_words(pack)))
+    resolved.update(_acronyms(names, _explained(uses, keys), groups, name_words(pack)))
     return resolved
 
 
@@ -75,13 +75,13 @@ def _only(bearers: Iterable[Key], scores: Mapping[Key, float], groups: Groups) -
     return ranked[0] if len({groups.root(bearer) for bearer in ranked}) == 1 else None
 
 
-def _explained(mentions: Sequence[Mention], keys: Mapping[str, Key]) -> dict[Place, Key]:
-    """Acronyms by article with the long name that stands beside them there; extraction has noted its mention."""
+def _explained(uses: Sequence[Use], keys: Mapping[Form, Key]) -> dict[Place, Key]:
+    """Acronyms by article with the long name that stands beside them there."""
     explained: dict[Place, Key] = {}
-    for mention in mentions:
-        long = keys.get(mention.entity_id or "")
-        if long is not None and long != keys[mention.mention_id]:
-            explained.setdefault((mention.article_id, keys[mention.mention_id]), long)
+    for use in uses:
+        for long in (keys[form] for form in use.longs):
+            if long != keys[use.form]:
+                explained.setdefault((use.article_id, keys[use.form]), long)
     return explained
 
 

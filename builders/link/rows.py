@@ -8,30 +8,31 @@ from claimpack.builders.languages.pack import Pack
 from claimpack.builders.link.forms import Key
 from claimpack.builders.link.gazetteer import Entry, Gazetteer, sure_place
 from claimpack.builders.link.person import parse_person
+from claimpack.builders.link.uses import Form, Use
 from claimpack.builders.models.name_words import NameWords, name_words
 from claimpack.builders.models.places import place_key
-from claimpack.schema.records import Entity, Identifier, Mention, Merge, Name
+from claimpack.schema.records import Entity, Identifier, Merge, Name
 
 
 def entity_row(  # noqa: PLR0917 - everything that one row is made of
-    root: Key, mentions: Sequence[Mention], keys: Mapping[str, Key], merges: set[Merge], gazetteer: Gazetteer, pack: Pack
+    root: Key, uses: Sequence[Use], keys: Mapping[Form, Key], merges: set[Merge], gazetteer: Gazetteer, pack: Pack
 ) -> Entity:
-    """The entity of the mentions. Its spellings stand as in the texts; its identifiers come from gazetteers only."""
+    """The entity of the names that articles use for it. Its spellings stand as in the texts; its identifiers come from gazetteers only."""
     entity_type = root[0]
-    bases = Counter(keys[mention.mention_id][1] for mention in mentions if mention.derivation == "none")
-    for mention in mentions:
-        bases.setdefault(keys[mention.mention_id][1], 0)
+    bases: Counter[str] = Counter()
+    for use in uses:
+        bases[keys[use.form][1]] += use.n_mentions if use.form.derivation == "none" else 0
     entry = next((entry for base in _ranked(bases) if (entry := gazetteer.find(entity_type, base))), None)
     canonical = entry.name if entry else canonical_name(bases, entity_type, pack)
     return Entity(
         entity_id=ids.entity_id(entity_type, place_key(canonical) or canonical),
         entity_type=entity_type,
         canonical_name=canonical,
-        names=_names(mentions),
+        names=_names(uses),
         identifiers=_identifiers(entity_type, bases, entry, name_words(pack)),
         merge_evidence=tuple(sorted(merges, key=lambda merge: (merge.name_a, merge.name_b, merge.rule, merge.score))),
-        n_mentions=len(mentions),
-        n_articles=len({mention.article_id for mention in mentions}),
+        n_mentions=sum(use.n_mentions for use in uses),
+        n_articles=len({use.article_id for use in uses}),
     )
 
 
@@ -54,9 +55,11 @@ def canonical_name(counts: Mapping[str, int], entity_type: str, pack: Pack) -> s
     return min(counts, key=lambda name: (not is_full(name), is_oblique(name), -counts[name], -len(name), name))
 
 
-def _names(mentions: Sequence[Mention]) -> tuple[Name, ...]:
-    texts = Counter(mention.text for mention in mentions)
-    articles = Counter(text for text, _ in {(mention.text, mention.article_id) for mention in mentions})
+def _names(uses: Sequence[Use]) -> tuple[Name, ...]:
+    texts: Counter[str] = Counter()
+    for use in uses:
+        texts[use.form.text] += use.n_mentions
+    articles = Counter(text for text, _ in {(use.form.text, use.article_id) for use in uses})
     names = (Name(name=text, n_mentions=count, n_articles=articles[text]) for text, count in texts.items())
     return tuple(sorted(names, key=lambda name: (-name.n_mentions, name.name)))
 

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+import pyarrow as pa
 import pytest
 
 from claimpack.builders.provenance import entity_traces, signed, traces, version_of
@@ -90,10 +91,15 @@ REJECT = Reject(
 UNREAD = Reject(reject_id="rej_2", source_uri="b.txt", stage="read", reason="undecodable", rule="read.text")
 
 
+def linked(*pairs: tuple[str, str | None]) -> pa.Table:
+    mentions, entities = zip(*pairs, strict=True)
+    return pa.table({"mention_id": pa.array(mentions), "entity_id": pa.array(entities, pa.string())})
+
+
 def rows(**more: object) -> dict[str, Provenance]:
     given = {"articles": [ARTICLE], "claims": [CLAIM, CARRIED], "mentions": [MENTION], "relations": [RELATION], "rejects": [UNREAD, REJECT]}
     parts = [traces(name, to_table(name, records)) for name, records in (given | more).items()]  # type: ignore[arg-type]
-    parts.append(entity_traces(to_table("entities", [ENTITY]), [("ent_1", "men_1")]))
+    parts.append(entity_traces(to_table("entities", [ENTITY]), linked(("men_1", "ent_1"))))
     found = (row for part in parts for row in to_records("provenance", signed(part, RUN, {"*": "1"})))
     return {row.subject_id: row for row in found if isinstance(row, Provenance)}
 
@@ -128,7 +134,8 @@ def test_a_row_was_derived_from_these_rows(name: str, derived: tuple[str, ...]) 
 
 
 def test_the_mentions_of_an_entity_are_sorted() -> None:
-    found = entity_traces(to_table("entities", [ENTITY]), [("ent_1", "men_2"), ("ent_2", "men_0"), ("ent_1", "men_1")])
+    mentions = linked(("men_2", "ent_1"), ("men_0", "ent_2"), ("men_3", None), ("men_1", "ent_1"))
+    found = entity_traces(to_table("entities", [ENTITY]), mentions)
     assert found["was_derived_from"].to_pylist() == [["men_1", "men_2"]]
 
 

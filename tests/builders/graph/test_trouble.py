@@ -127,7 +127,7 @@ def test_what_a_step_raises_is_told(tmp_path: Path, articles: Lines, monkeypatch
     def broken(*_: object) -> None:
         raise ZeroDivisionError("by zero")
 
-    monkeypatch.setattr("claimpack.builders.graph.linking.link_mentions", broken)
+    monkeypatch.setattr("claimpack.builders.graph.linking.link_uses", broken)
     with pytest.raises(ClaimpackError, match="a step of the build failed: ZeroDivisionError: by zero") as raised:
         built(write_corpus(tmp_path, articles[:2], MORE))
     assert raised.value.code == "BLD003"

@@ -17,13 +17,14 @@ from claimpack.builders.diff.released import sealed
 from claimpack.builders.engine import Task
 from claimpack.builders.graph.assembly import pack_release, refuse_too_many_failures, unread_of
 from claimpack.builders.graph.checking import Check, are_parts_right
-from claimpack.builders.graph.comparing import FIGURES, Comparing, compare_tasks, plan_tasks, timelines_of
+from claimpack.builders.graph.comparing import FIGURES, compare_tasks
 from claimpack.builders.graph.description import describe
 from claimpack.builders.graph.extraction import RULES, Extraction, extraction_tasks, extractor_of, warm_up
 from claimpack.builders.graph.finishing import finish_tasks
 from claimpack.builders.graph.grouping import group_task, sample_tasks
 from claimpack.builders.graph.linking import SLIM, link_task
 from claimpack.builders.graph.packing import Parts
+from claimpack.builders.graph.planning import plan_tasks, timelines_of
 from claimpack.builders.graph.relating import Relating, relate_tasks, sharded_of
 from claimpack.builders.graph.reviewing import REVIEWS, review_task
 from claimpack.builders.graph.sources import Gathered, gather
@@ -118,9 +119,8 @@ def _rows(shop: Workshop, config: Config, sources: Gathered, reading: Extraction
     finished = shop.run(finish_tasks(buckets, (links, groups, reviewed), shop.store.put(b"{}"), n_shards))
     rows = dict(zip(buckets, finished, strict=True))
 
-    comparing = Comparing(language, sources.n_buckets)
-    compared = shop.run(compare_tasks(rows, links, comparing))
-    plan, disputed = shop.run(plan_tasks(compared, comparing))
+    compared = shop.run(compare_tasks(rows, links, language))
+    plan, disputed = shop.run(plan_tasks(compared))
     stories = relate_tasks(plan, rows, compared, links[SLIM], sources.n_buckets, Relating(language, n_shards), shop.store)
     related = shop.run(stories)
 

@@ -1,7 +1,5 @@
 """Which bucket an article is in: ranges of the hash in its id, as shards are, so that a shard is made of neighbouring buckets."""
 
-from claimpack.builders.ids import sha256_hex
-
 _HASH = slice(4, 12)
 _BITS = 32
 # Without a number of buckets: at least so many, doubled until a bucket holds at most so many articles. A task costs some milliseconds, an
@@ -20,12 +18,12 @@ def n_buckets_for(n_articles: int) -> int:
 
 def bucket_of(article_id: str, n_buckets: int) -> int:
     """art_00000000... is in the first bucket, art_ffffffff... in the last."""
-    return int(article_id[_HASH], 16) * n_buckets >> _BITS
+    return hash_of(article_id) * n_buckets >> _BITS
 
 
-def bucket_of_story(key: str, n_buckets: int) -> int:
-    """Stories are known by their least article id, which most often is in one of the first buckets: it is hashed once more."""
-    return int(sha256_hex(key.encode())[:8], 16) * n_buckets >> _BITS
+def hash_of(article_id: str) -> int:
+    """The first 32 bits of the hash in an article's id."""
+    return int(article_id[_HASH], 16)
 
 
 def buckets_of_shard(shard: int, n_shards: int, n_buckets: int) -> range:

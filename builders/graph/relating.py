@@ -1,4 +1,4 @@
-"""The task of a bucket of stories: their claims laid side by side."""
+"""The task of a slot of stories: their claims laid side by side."""
 
 import json
 from collections.abc import Mapping, Sequence
@@ -12,9 +12,10 @@ from claimpack.builders import languages
 from claimpack.builders.engine import Content, Outputs, Store, Task, Work, code_version
 from claimpack.builders.graph.buckets import bucket_of
 from claimpack.builders.graph.comparing import ROOMS as COMPARE_ROOMS
-from claimpack.builders.graph.comparing import STAMPS, PlannedStories, comparable, stamps_of
+from claimpack.builders.graph.comparing import STAMPS, comparable, stamps_of
 from claimpack.builders.graph.frames import in_shards, shard_stamps, unpacked
 from claimpack.builders.graph.packing import Sharded
+from claimpack.builders.graph.planning import PlannedStories
 from claimpack.builders.graph.written import read_one
 from claimpack.builders.provenance import traces
 from claimpack.builders.relate.affinity import Weights
@@ -42,37 +43,37 @@ def relate_tasks(  # noqa: PLR0917 - what stories are made of
     settings: Relating,
     store: Store,
 ) -> list[Task]:
-    """One task per bucket of stories. It depends on the stamps of its articles, and reads the buckets they are in."""
+    """One task per slot of stories. It depends on the stamps of its articles, and reads the buckets they are in."""
     code = code_version(*ROOMS)
     stamps = {name: stamp for outputs in compared for name, stamp in stamps_of(store.get(outputs[STAMPS])).items()}
     tasks = []
-    for number in sorted(plan, key=int):
-        stories = read_one(store.get(plan[number]), PlannedStories).stories
+    for slot in sorted(plan):
+        stories = read_one(store.get(plan[slot]), PlannedStories).stories
         articles = sorted({article for story in stories for article in story.articles})
         needed = sorted({bucket_of(article, n_buckets) for article in articles})
         rows = (finished[bucket][name] for name in ("articles", "claims") for bucket in needed)
         tasks.append(
             Task(
-                name=f"relate, stories {number}",
-                function=relate_bucket,
+                name=f"relate, stories {slot}",
+                function=relate_slot,
                 rooms=ROOMS,
                 code=code,
-                inputs=(plan[number], entities, *rows),
-                stamps=(plan[number], *(stamps[article] for article in articles)),
+                inputs=(plan[slot], entities, *rows),
+                stamps=(plan[slot], *(stamps[article] for article in articles)),
                 settings=settings,
             )
         )
     return tasks
 
 
-def relate_bucket(work: Work) -> Mapping[str, Content]:
-    """The relations of a bucket of stories and their traces, both in shards, and a stamp of each shard of relations."""
+def relate_slot(work: Work) -> Mapping[str, Content]:
+    """The relations of a slot of stories and their traces, both in shards, and a stamp of each shard of relations."""
     settings = cast("Relating", work.settings)
     planned = read_one(work.inputs[0], PlannedStories)
     wanted = pa.array(sorted({article for story in planned.stories for article in story.articles}), pa.string())
     tables = [_of(unpacked(content), wanted) for content in work.inputs[2:]]
     half = len(tables) // 2
-    articles, claims = comparable(pa.concat_tables(tables[:half]), pa.concat_tables(tables[half:]))
+    articles, claims = comparable(*(pa.concat_tables(part).combine_chunks() for part in (tables[:half], tables[half:])))
     entities = unpacked(work.inputs[1])
     rows = _records("claims", claims), _records("articles", articles), _records("entities", entities.filter(_named(entities, claims)))
     found = relate_stories(planned.stories, Weights(planned.weights), *rows, languages.load(settings.language))
@@ -83,7 +84,7 @@ def relate_bucket(work: Work) -> Mapping[str, Content]:
 
 
 def sharded_of(related: Outputs, store: Store) -> Sharded:
-    """The relations of a bucket of stories."""
+    """The relations of a slot of stories."""
     return Sharded(related[RELATIONS], tuple(json.loads(bytes(store.get(related[SHARDS])))))
 
 

@@ -5,22 +5,24 @@ A whole corpus in one go: `relate_claims`, `independence_groups`, `timelines`. I
 
 from claimpack.builders.relate.figures import Figure, article_figures
 from claimpack.builders.relate.independence import independence_groups
+from claimpack.builders.relate.keys import ArticleKeys, CorpusKeys, corpus_keys
 from claimpack.builders.relate.plan import Plan, Story, plan_stories
-from claimpack.builders.relate.relations import Related, keys_of_article, relate, relate_claims, relate_stories
-from claimpack.builders.relate.stories import ArticleKeys
+from claimpack.builders.relate.relations import Related, keys_of_articles, relate, relate_claims, relate_stories
 from claimpack.builders.relate.timelines import Timeline, join_figures, timelines
 
 __all__ = [
     "ArticleKeys",
+    "CorpusKeys",
     "Figure",
     "Plan",
     "Related",
     "Story",
     "Timeline",
     "article_figures",
+    "corpus_keys",
     "independence_groups",
     "join_figures",
-    "keys_of_article",
+    "keys_of_articles",
     "plan_stories",
     "relate",
     "relate_claims",

@@ -1,7 +1,7 @@
 """Which articles are related together, so that the work can be cut up: story by story, in any order, on any machine.
 
-    keys = keys_of_article(article, its claims, entities, pack)       per article (relations.py): small, from its linked claims alone
-    plan = plan_stories(keys of all articles)                         once per corpus: reads no claim
+    keys = keys_of_articles(articles, their claims, entities, pack)   per article (relations.py): small, from its linked claims alone
+    plan = plan_stories(corpus_keys(keys of all articles))            once per corpus: reads no claim
     rows = relate_stories(stories of a bucket, weights, claims, …)    per bucket (relations.py): from the claims of the stories' articles
 
 `weights` may be `plan.weights`, or only those of the features in the bucket's keys (`plan.weights.only(features)`), so that a bucket whose
@@ -12,12 +12,15 @@ those of the corpus, however the stories are put into buckets (by a hash of `key
 it: an article more changes the stories that it touches, and no others.
 """
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from claimpack.builders.relate.affinity import Weights, corpus_weights
-from claimpack.builders.relate.stories import ArticleKeys, related_articles
+import numpy as np
+
+from claimpack.builders.relate.affinity import COMMON, Weights, corpus_weights
+from claimpack.builders.relate.keys import CorpusKeys
+from claimpack.builders.relate.stories import related_articles
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,23 +49,27 @@ class Plan:
     n_articles_cut: int
 
 
-def plan_stories(keys: Iterable[ArticleKeys]) -> Plan:
-    """The plan of a corpus. Does not depend on the order of the keys."""
-    ordered = sorted(keys, key=lambda row: row.article_id)
-    counts: Counter[str] = Counter()
-    for row in ordered:
-        counts.update(row.features)
-    weights = corpus_weights(counts, sum(row.n_claims for row in ordered))
-    found = related_articles(ordered, weights)
-    return Plan(_stories(ordered, found.pairs), weights, len(found.pairs), found.n_cut)
+def plan_stories(keys: CorpusKeys) -> Plan:
+    """The plan of a corpus."""
+    weights = _weights(keys)
+    found = related_articles(keys, weights)
+    return Plan(_stories(keys.article_ids, found.pairs), weights, len(found.pairs), found.n_cut)
 
 
-def _stories(ordered: Sequence[ArticleKeys], pairs: Iterable[tuple[int, int]]) -> tuple[Story, ...]:
+def _weights(keys: CorpusKeys) -> Weights:
+    """The weights of the corpus; only what more claims hold than the rarest features there can be is looked at."""
+    counts = np.bincount(keys.features, keys.counts, len(keys.names))
+    common = np.flatnonzero(counts * min(keys.n_claims, COMMON) > keys.n_claims)
+    found = zip(common.tolist(), counts[common].tolist(), strict=True)
+    return corpus_weights({keys.names[number]: int(count) for number, count in found}, keys.n_claims)
+
+
+def _stories(articles: Sequence[str], pairs: Iterable[tuple[int, int]]) -> tuple[Story, ...]:
     """Every pair put to the least article among the neighbours of its two."""
-    labels = list(range(len(ordered)))
+    labels = list(range(len(articles)))
     for a, b in (listed := sorted(pairs)):
         labels[b] = min(labels[b], a)
     members: defaultdict[int, list[tuple[str, str]]] = defaultdict(list)
-    for a, b in (*((number, number) for number in range(len(ordered))), *listed):
-        members[min(labels[a], labels[b])].append((ordered[a].article_id, ordered[b].article_id))
-    return tuple(Story(ordered[label].article_id, tuple(members[label])) for label in sorted(members))
+    for a, b in (*((number, number) for number in range(len(articles))), *listed):
+        members[min(labels[a], labels[b])].append((articles[a], articles[b]))
+    return tuple(Story(articles[label], tuple(members[label])) for label in sorted(members))

@@ -4,7 +4,7 @@ Never all pairs: claims are laid side by side within an article and between arti
 those that share something to compare (blocks.py). The rules of rules.py then say what the two are to each other, or nothing. Time grows
 with the number of articles; what the limits on neighbours and blocks cut off is returned as numbers.
 
-`relate` does a whole corpus in one go. The same in parts: `keys_of_article` for each article, `plan_stories` over all keys, and
+`relate` does a whole corpus in one go. The same in parts: `keys_of_articles` for any number of them, `plan_stories` over all keys, and
 `relate_stories` for each bucket of stories, with the claims, articles and entities that it needs, or more. The rows are the same.
 """
 
@@ -21,12 +21,12 @@ from claimpack.builders.relate.counts import counts
 from claimpack.builders.relate.explain import ENGLISH, explain, phrases
 from claimpack.builders.relate.geography import is_country, whereabouts
 from claimpack.builders.relate.judge import Corpus, Judgement, Pair, Side
+from claimpack.builders.relate.keys import ArticleKeys, article_keys, corpus_keys
 from claimpack.builders.relate.lexicon import lexicon
 from claimpack.builders.relate.names import Names, names_of, persons_of
 from claimpack.builders.relate.plan import Story, plan_stories
 from claimpack.builders.relate.profiles import Profile, profile_of
 from claimpack.builders.relate.rules import judge
-from claimpack.builders.relate.stories import ArticleKeys, article_keys
 from claimpack.schema.records import Article, Claim, Entity, Relation
 
 # The overlap from which the wording itself is a ground.
@@ -63,14 +63,15 @@ def relate(claims: Sequence[Claim], articles: Sequence[Article], entities: Seque
     """
     shelf = Shelf(claims, articles, entities, pack)
     keys = [(article_keys(shelf.articles[name], rows.profiles), n_cut(rows)) for name in shelf.articles for rows in (shelf.indexed(name),)]
-    plan = plan_stories(row for row, _ in keys)
+    plan = plan_stories(corpus_keys(row for row, _ in keys))
     found = (relation for story in plan.stories for relation in _relate(story, plan.weights, shelf))
     return Related(found, plan.n_article_pairs, plan.n_articles_cut, sum(cut for _, cut in keys))
 
 
-def keys_of_article(article: Article, claims: Sequence[Claim], entities: Sequence[Entity], pack: Pack) -> ArticleKeys:
-    """What planning needs of one article; of claims and entities those of other articles do no harm."""
-    return article_keys(article, Shelf(claims, (article,), entities, pack).indexed(article.article_id).profiles)
+def keys_of_articles(articles: Sequence[Article], claims: Iterable[Claim], entities: Sequence[Entity], pack: Pack) -> Iterator[ArticleKeys]:
+    """What planning needs of articles, in order; of claims and entities those of other articles do no harm."""
+    shelf = Shelf(claims, articles, entities, pack)
+    return (article_keys(article, shelf.indexed(article.article_id).profiles) for article in articles)
 
 
 def relate_stories(  # noqa: PLR0917 - what stories are compared with

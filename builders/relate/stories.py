@@ -7,18 +7,14 @@ Hernández & Stolfo 1995), and of its candidates an article keeps the nearest. S
 square. What that leaves out is counted.
 """
 
-from array import array
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 
 import numpy as np
 
 from claimpack.builders.relate.affinity import GRAIN, Weights
-from claimpack.builders.relate.profiles import Profile
+from claimpack.builders.relate.keys import CorpusKeys, entries_of
 from claimpack.schema.hashes import distinct
-from claimpack.schema.records import Article
 
 # Follow-up reports name new figures for weeks; a year later it is the anniversary. What may be of any day of over a year tells nothing.
 DAYS_APART = 31
@@ -36,17 +32,6 @@ _NAMES = frozenset("EL")
 
 
 @dataclass(frozen=True, slots=True)
-class ArticleKeys:
-    """What finding stories needs of an article: when it was written, and how many of its claims hold each feature."""
-
-    article_id: str
-    dct_earliest: date | None
-    dct_latest: date | None
-    n_claims: int
-    features: Mapping[str, int]
-
-
-@dataclass(frozen=True, slots=True)
 class Stories:
     """Pairs of article numbers, the less first; `n_cut` counts the pairs of one story that the limit of NEIGHBOURS left out."""
 
@@ -54,27 +39,20 @@ class Stories:
     n_cut: int
 
 
-def article_keys(article: Article, profiles: Iterable[Profile]) -> ArticleKeys:
-    """The keys of an article, from the profiles of its claims."""
-    rows = list(profiles)
-    features = Counter(feature for row in rows for feature in row.features)
-    return ArticleKeys(article.article_id, article.dct_earliest, article.dct_latest, len(rows), dict(features))
-
-
-def related_articles(articles: Sequence[ArticleKeys], corpus: Weights) -> Stories:
-    """Pairs of articles that tell of one story, by their places in the sequence, which is sorted by article_id."""
-    order = sorted(range(len(articles)), key=lambda number: (articles[number].dct_earliest or date.min, articles[number].article_id))
-    bags = _bags([articles[number] for number in order], corpus)
+def related_articles(keys: CorpusKeys, corpus: Weights) -> Stories:
+    """Pairs of articles that tell of one story, by their places in the keys."""
+    order = np.argsort(keys.days[:, 0], kind="stable")
+    bags = _bags(keys, order, corpus)
     scratch = np.zeros((2, bags.n_features), np.int64)
     pairs: list[tuple[int, int]] = []
     n_cut = 0
-    for place, number in enumerate(order):
+    for place, number in enumerate(order.tolist()):
         candidates = _candidates(bags, place)
         alike = _likeness(bags, place, candidates, scratch)
         near = np.flatnonzero(alike >= STORY)
-        nearest = candidates[near[np.lexsort((candidates[near], -alike[near]))]].tolist()
+        nearest = candidates[near[np.lexsort((candidates[near], -alike[near]))]]
         n_cut += max(0, len(nearest) - NEIGHBOURS)
-        pairs.extend(sorted((min(number, order[other]), max(number, order[other])) for other in nearest[:NEIGHBOURS]))
+        pairs.extend(sorted((min(number, other), max(number, other)) for other in order[nearest[:NEIGHBOURS]].tolist()))
     return Stories(tuple(pairs), n_cut)
 
 
@@ -102,43 +80,40 @@ class _Bags:
     is_open: np.ndarray
 
 
-def _bags(articles: Sequence[ArticleKeys], corpus: Weights) -> _Bags:
-    n_holders = Counter(feature for keys in articles for feature in keys.features if feature[0] in STORY_KINDS)
-    names = sorted(feature for feature, times in n_holders.items() if times > 1)
-    numbers = {feature: number for number, feature in enumerate(names)}
-    weighed = {feature: STORY_KINDS[feature[0]] * round(GRAIN * corpus.of(feature)) for feature in n_holders}
-    starts, squares, found, weights = array("q", [0]), array("d"), array("q"), array("q")
-    for keys in articles:
-        held = [(feature, weighed[feature] * count) for feature, count in keys.features.items() if feature in weighed]
-        squares.append(sum(weight * weight for _, weight in held))
-        for feature, weight in held:
-            if feature in numbers:
-                found.append(numbers[feature])
-                weights.append(weight)
-        starts.append(len(found))
-    features = np.array(found, np.int64)
+def _bags(keys: CorpusKeys, order: np.ndarray, corpus: Weights) -> _Bags:
+    entries = keys.entries_of(order)
+    features, rows = keys.features[entries], np.repeat(np.arange(len(order)), keys.sizes[order])
+    weights = _weighed(keys.names, corpus)[features] * keys.counts[entries]
+    squares = np.bincount(rows, weights.astype(np.float64) ** 2, minlength=len(order))
+    n_holders = np.bincount(features, minlength=len(keys.names))
+    leads = (weights > 0) & (n_holders[features] > 1)
+    names = distinct(features[leads])
+    features, rows, weights = np.searchsorted(names, features[leads]), rows[leads], weights[leads]
     by_feature = np.argsort(features, kind="stable")
     at = np.empty(len(features), np.int64)
     at[by_feature] = np.arange(len(features))
+    days = keys.days[order]
     return _Bags(
         n_features=len(names),
-        is_name=np.array([name[0] in _NAMES for name in names], bool),
-        starts=np.array(starts, np.int64),
+        is_name=np.array([keys.names[name][0] in _NAMES for name in names.tolist()], bool),
+        starts=np.searchsorted(rows, np.arange(len(order) + 1)),
         features=features,
-        weights=np.array(weights, np.int64),
-        holders=np.repeat(np.arange(len(articles)), np.diff(starts))[by_feature],
-        first=np.cumsum([0, *(n_holders[name] for name in names)]),
+        weights=weights,
+        holders=rows[by_feature],
+        first=np.cumsum([0, *n_holders[names].tolist()]),
         at=at,
-        squares=np.array(squares, np.float64),
-        **_dates(articles),
+        squares=squares,
+        bounds=days,
+        is_open=(days[:, 1] == 0) | (days[:, 1] - days[:, 0] > MOST_DAYS),
     )
 
 
-def _dates(articles: Sequence[ArticleKeys]) -> Mapping[str, np.ndarray]:
-    dates = [(keys.dct_earliest, keys.dct_latest) for keys in articles]
-    days = [(first.toordinal(), last.toordinal()) if first and last else (0, 0) for first, last in dates]
-    bounds = np.array(days, np.int64).reshape(-1, 2)
-    return {"bounds": bounds, "is_open": (bounds[:, 1] == 0) | (bounds[:, 1] - bounds[:, 0] > MOST_DAYS)}
+def _weighed(names: Sequence[str], corpus: Weights) -> np.ndarray:
+    """What each feature weighs in a bag, as a whole number; 0 for a kind that is not looked at."""
+    usual = {kind: tenths * GRAIN for kind, tenths in STORY_KINDS.items()}
+    known = corpus.features
+    weights = (STORY_KINDS.get(name[0], 0) * round(GRAIN * known[name]) if name in known else usual.get(name[0], 0) for name in names)
+    return np.fromiter(weights, np.int64, len(names))
 
 
 def _candidates(bags: _Bags, place: int) -> np.ndarray:
@@ -167,7 +142,7 @@ def _likeness(bags: _Bags, place: int, others: np.ndarray, scratch: np.ndarray) 
     scratch[0, features], scratch[1, features] = bags.weights[own], bags.is_name[features]
     sizes = bags.starts[others + 1] - bags.starts[others]
     firsts = np.cumsum(sizes) - sizes
-    entries = np.arange(firsts[-1] + sizes[-1]) + np.repeat(bags.starts[others] - firsts, sizes)
+    entries = entries_of(bags.starts, others)
     held = bags.features[entries]
     products = np.add.reduceat(scratch[0, held] * bags.weights[entries], firsts)
     n_names = np.add.reduceat(scratch[1, held], firsts)

@@ -1,6 +1,5 @@
 """What goes from task to task: tables, records, buckets."""
 
-from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -8,7 +7,7 @@ from datetime import date
 import pyarrow as pa
 import pytest
 
-from claimpack.builders.graph.buckets import bucket_of, bucket_of_story, buckets_of_shard, n_buckets_for
+from claimpack.builders.graph.buckets import bucket_of, buckets_of_shard, n_buckets_for
 from claimpack.builders.graph.frames import packed, unpacked
 from claimpack.builders.graph.written import read, read_one, written
 from claimpack.builders.ids import article_id
@@ -113,11 +112,3 @@ def test_every_value_counts(column: str, value: object) -> None:
 @pytest.mark.parametrize(("n_articles", "n_buckets"), [(0, 64), (5, 64), (6_400, 64), (6_401, 128), (100_000, 1024), (1_000_000, 16384)])
 def test_a_larger_corpus_has_more_buckets(n_articles: int, n_buckets: int) -> None:
     assert n_buckets_for(n_articles) == n_buckets
-
-
-def test_stories_known_by_the_least_of_many_ids_are_spread_evenly() -> None:
-    ids = [article_id(str(number)) for number in range(12_000)]
-    least = [min(ids[first : first + 12]) for first in range(0, len(ids), 12)]
-    sizes = Counter(bucket_of_story(key, 10) for key in least)
-    assert set(sizes) == set(range(10))
-    assert max(sizes.values()) < 2 * min(sizes.values())

@@ -5,9 +5,10 @@ from datetime import date
 import pytest
 
 from claimpack.builders.relate import stories
+from claimpack.builders.relate.keys import ArticleKeys, corpus_keys
 from claimpack.builders.relate.plan import Plan, plan_stories
-from claimpack.builders.relate.relations import keys_of_article, relate_stories
-from claimpack.builders.relate.stories import NEIGHBOURS, ArticleKeys
+from claimpack.builders.relate.relations import keys_of_articles, relate_stories
+from claimpack.builders.relate.stories import NEIGHBOURS
 
 FLOOD = ("Der Fluss trat in Bergstadt über die Ufer", "Die Feuerwehr pumpte Keller leer")
 VOTE = ("Der Stadtrat in Talheim wählte Falk", "Die Opposition kritisierte die Wahl")
@@ -25,7 +26,7 @@ def related(corpus, pack):
 
 
 def plan(corpus, pack) -> Plan:
-    return plan_stories(keys_of_article(article, corpus.claims, corpus.entities, pack) for article in corpus.articles.values())
+    return plan_stories(corpus_keys(keys_of_articles(list(corpus.articles.values()), corpus.claims, corpus.entities, pack)))
 
 
 def add(corpus, name: str, texts, entity: str, **more: object) -> None:
@@ -86,7 +87,7 @@ def test_stories_related_bucket_by_bucket_give_the_relations_of_the_corpus(n_buc
         needed = {article for story in stories for article in story.articles}
         claims = [claim for claim in corpus.claims if claim.article_id in needed]
         articles = [article for article in corpus.articles.values() if article.article_id in needed]
-        keys = [keys_of_article(article, claims, corpus.entities, pack) for article in articles]
+        keys = list(keys_of_articles(articles, claims, corpus.entities, pack))
         weights = found.weights.only({feature for row in keys for feature in row.features})
         rows += relate_stories(stories, weights, claims, articles, corpus.entities, pack)
     assert rows
@@ -98,7 +99,7 @@ def told(name: str, earliest: date | None = None, latest: date | None = None) ->
 
 
 def are_of_one_story(*keys: ArticleKeys) -> bool:
-    return plan_stories(keys).n_article_pairs == 1
+    return plan_stories(corpus_keys(keys)).n_article_pairs == 1
 
 
 @pytest.mark.parametrize(
@@ -135,5 +136,5 @@ def test_stories_do_not_depend_on_the_order_of_articles_and_of_their_words() -> 
             rows.append(ArticleKeys(f"art_{number:02}", None, None, 30, dict(turned)))
         return sorted(rows, key=lambda row: hash((turn, int(row.article_id[4:]))))
 
-    assert len({repr(plan_stories(keys(turn)).stories) for turn in range(10)}) == 1
-    assert plan_stories(keys(0)).n_article_pairs
+    assert len({repr(plan_stories(corpus_keys(keys(turn))).stories) for turn in range(10)}) == 1
+    assert plan_stories(corpus_keys(keys(0))).n_article_pairs

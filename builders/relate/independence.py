@@ -25,6 +25,8 @@ REWORKED = 0.2
 FEWEST_SHARED = 8
 # A run that stands in more articles than this is a formula ("mit Material von dpa"), not a text: only its first holders count.
 MOST_ARTICLES = 50
+# Pairs of articles with a common run that are counted at once, unless one article has more.
+AT_ONCE = 1_000_000
 _READ = frozenset({"headline", "lead", "body"})
 _WORD = re.compile(r"\w+")
 _BASE, _MODULUS = 1_000_003, (1 << 61) - 1
@@ -88,30 +90,30 @@ def _hash(word: str) -> int:
 
 
 def _sharing(samples: Sequence[np.ndarray]) -> Iterator[tuple[int, int, int]]:
-    """(a, b, number of shared runs) for a < b that share enough of them, in order."""
+    """(a, b, number of shared runs) for a < b that share enough of them, in order; some articles after the other, to save memory."""
     runs = np.concatenate([*samples, np.empty(0, np.int64)])
+    bounds = np.cumsum([0, *map(len, samples)])
     order = np.argsort(runs, kind="stable")
-    holders = np.repeat(np.arange(len(samples)), [len(sample) for sample in samples])[order]
+    articles = np.repeat(np.arange(len(samples)), np.diff(bounds))
+    holders = articles[order]
     starts = np.flatnonzero(np.diff(runs[order], prepend=-1))
     sizes = np.diff(starts, append=len(runs))
-    parts = [(np.empty(0, np.int64), np.empty(0, np.int64))]
-    for place in range(min(MOST_ARTICLES, int(sizes.max(initial=1)) - 1)):
-        starts, sizes = starts[sizes > place + 1], sizes[sizes > place + 1]
-        left = np.repeat(holders[starts + place], sizes - place - 1)
-        first = np.repeat(starts + place + 1 - np.cumsum(sizes - place - 1) + (sizes - place - 1), sizes - place - 1)
-        found = left * len(samples) + holders[first + np.arange(len(left))]
-        parts.append(_counted(found, np.ones(len(found), np.int64)))
-    pairs, counts = _counted(np.concatenate([pairs for pairs, _ in parts]), np.concatenate([counts for _, counts in parts]))
-    enough = counts >= FEWEST_SHARED
-    for pair, shared in zip(pairs[enough].tolist(), counts[enough].tolist(), strict=True):
-        yield *divmod(pair, len(samples)), shared
-
-
-def _counted(pairs: np.ndarray, counts: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """Each pair once, ascending, with the sum of its counts."""
-    order = np.argsort(pairs, kind="stable")
-    starts = np.flatnonzero(np.diff(pairs[order], prepend=-1))
-    return pairs[order][starts], np.add.reduceat(counts[order], starts) if len(starts) else counts
+    place = np.arange(len(runs)) - np.repeat(starts, sizes)
+    at, after = np.empty((2, len(runs)), np.int64)
+    at[order] = np.arange(len(runs))
+    after[order] = np.where(place < MOST_ARTICLES, np.repeat(sizes, sizes) - place - 1, 0)
+    so_far = np.concatenate([[0], np.cumsum(after)])[bounds]
+    first = 0
+    while first < len(samples):
+        last = max(first + 1, int(np.searchsorted(so_far, so_far[first] + AT_ONCE, side="right")) - 1)
+        own = slice(bounds[first], bounds[last])
+        several = after[own]
+        following = np.arange(several.sum()) + np.repeat(at[own] + 1 - np.cumsum(several) + several, several)
+        pairs, counts = np.unique(np.repeat(articles[own], several) * len(samples) + holders[following], return_counts=True)
+        enough = counts >= FEWEST_SHARED
+        for pair, shared in zip(pairs[enough].tolist(), counts[enough].tolist(), strict=True):
+            yield *divmod(pair, len(samples)), shared
+        first = last
 
 
 def _root(parent: list[int], number: int) -> int:

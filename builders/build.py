@@ -14,7 +14,7 @@ from pathlib import Path
 from claimpack.builders.config import Config, load_config
 from claimpack.builders.diff.changelog import changelog_of
 from claimpack.builders.diff.released import sealed
-from claimpack.builders.engine import Task
+from claimpack.builders.engine import Outputs, Task
 from claimpack.builders.graph.assembly import pack_release, refuse_too_many_failures, unread_of
 from claimpack.builders.graph.checking import Check, are_parts_right
 from claimpack.builders.graph.comparing import FIGURES, compare_tasks
@@ -23,9 +23,10 @@ from claimpack.builders.graph.extraction import RULES, Extraction, extraction_ta
 from claimpack.builders.graph.finishing import finish_tasks
 from claimpack.builders.graph.grouping import group_task, sample_tasks
 from claimpack.builders.graph.linking import SLIM, link_task
+from claimpack.builders.graph.merging import Merging, merge_tasks, sharded
 from claimpack.builders.graph.packing import Parts
 from claimpack.builders.graph.planning import plan_tasks, timelines_of
-from claimpack.builders.graph.relating import Relating, relate_tasks, sharded_of
+from claimpack.builders.graph.relating import relate_tasks
 from claimpack.builders.graph.reviewing import REVIEWS, review_task
 from claimpack.builders.graph.sources import Gathered, gather
 from claimpack.builders.graph.workshop import Place, Workshop, opened
@@ -111,27 +112,33 @@ def _rows(shop: Workshop, config: Config, sources: Gathered, reading: Extraction
     refuse_too_many_failures(unread, len(sources.inputs), config)
     buckets = dict(zip(sources.files, facts, strict=True))
 
-    language, n_shards = config.dataset.language, config.build.shards
-    gazetteer, reviews = load_gazetteer(_gazetteers(config)), load_reviews(config)
+    language, gazetteer, reviews = config.dataset.language, load_gazetteer(_gazetteers(config)), load_reviews(config)
     sampled = shop.run(sample_tasks(buckets))
-    over_all = [link_task(buckets, language, gazetteer, n_shards), group_task(sampled), review_task(buckets, reviews)]
+    over_all = [link_task(buckets, language, gazetteer), group_task(sampled), review_task(buckets, reviews)]
     links, groups, reviewed = shop.run(over_all)
-    finished = shop.run(finish_tasks(buckets, (links, groups, reviewed), shop.store.put(b"{}"), n_shards))
+    finished = shop.run(finish_tasks(buckets, (links, groups, reviewed), shop.store.put(b"{}")))
     rows = dict(zip(buckets, finished, strict=True))
 
     compared = shop.run(compare_tasks(rows, links, language))
     plan, disputed = shop.run(plan_tasks(compared))
-    stories = relate_tasks(plan, rows, compared, links[SLIM], sources.n_buckets, Relating(language, n_shards), shop.store)
+    stories = relate_tasks(plan, rows, compared, links[SLIM], sources.n_buckets, language, shop.store)
     related = shop.run(stories)
 
-    whole = {
-        "entities": [links["entities"]],
-        "rejects": [found["rejects"] for found in facts],
-        "reviews": [reviewed[REVIEWS]],
+    told = dict(zip(sorted(plan), related, strict=True))
+    scattered = {
+        "relations": _named("relations", told),
+        "rejects": _named("rejects", buckets),
+        "provenance": {**_named("traces", rows), **_named("traces", {"entities": links}), **_named("traces", told)},
     }
-    traces = [*(found["traces"] for found in finished), links["traces"], *(found["traces"] for found in related)]
-    sharded = {"relations": [sharded_of(found, shop.store) for found in related]}
-    return Rows(Parts(rows, sharded, whole, traces), disputed[FIGURES], tuple(unread))
+    merging = {name: merge_tasks(files, Merging(name, config.build.shards)) for name, files in scattered.items()}
+    merged = {name: sharded(shop.run(tasks), shop.store) for name, tasks in merging.items()}
+    whole = {"entities": [links["entities"]], "reviews": [reviewed[REVIEWS]]}
+    return Rows(Parts(rows, merged, whole), disputed[FIGURES], tuple(unread))
+
+
+def _named(file: str, made: Mapping[int, Outputs] | Mapping[str, Outputs]) -> dict[str, str]:
+    """One file of each bucket or slot by its name."""
+    return {f"{name}": outputs[file] for name, outputs in made.items()}
 
 
 def _counter(sizes: Mapping[str, int], on_article: Callable[[int], None] | None) -> Callable[[Task], None]:

@@ -4,14 +4,12 @@ Claims are relinked column by column; apply_links of the room link says the same
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
-from typing import cast
 
 import pyarrow as pa
 import pyarrow.compute as pc
 
 from claimpack.builders.engine import Content, Outputs, Task, Work, code_version
-from claimpack.builders.graph.frames import in_shards, packed, unpacked
+from claimpack.builders.graph.frames import packed, unpacked
 from claimpack.builders.graph.linking import LINKS
 from claimpack.builders.graph.reviewing import with_statuses
 from claimpack.builders.provenance import traces
@@ -23,14 +21,7 @@ TRACES = "traces"
 Change = Callable[[pa.Array], pa.Array]
 
 
-@dataclass(frozen=True, slots=True)
-class Finishing:
-    """Into how many shards the traces are cut."""
-
-    n_shards: int
-
-
-def finish_tasks(extracted: Mapping[int, Outputs], overlays: Sequence[Outputs], nothing: str, n_shards: int) -> list[Task]:
+def finish_tasks(extracted: Mapping[int, Outputs], overlays: Sequence[Outputs], nothing: str) -> list[Task]:
     """One task per bucket, in order. `overlays` hold links, groups and statuses by the bucket's place; `nothing` is an empty overlay."""
     code = code_version(*ROOMS)
     return [
@@ -40,14 +31,13 @@ def finish_tasks(extracted: Mapping[int, Outputs], overlays: Sequence[Outputs], 
             rooms=ROOMS,
             code=code,
             inputs=(*(outputs[name] for name in TRACED), *(overlay.get(str(place), nothing) for overlay in overlays)),
-            settings=Finishing(n_shards),
         )
         for place, (bucket, outputs) in enumerate(extracted.items())
     ]
 
 
 def finish_bucket(work: Work) -> Mapping[str, Content]:
-    """The bucket's articles, claims and mentions as they are released, and the traces of all its rows, a batch per shard."""
+    """The bucket's articles, claims and mentions as they are released, and the traces of all its rows."""
     articles, claims, mentions, rejects, links, groups = (unpacked(content) for content in work.inputs[:-1])
     for name in LINKS:
         mentions = with_column(mentions, name, links[name])
@@ -57,10 +47,7 @@ def finish_bucket(work: Work) -> Mapping[str, Content]:
         "mentions": mentions,
     }
     rows = pa.concat_tables([traces(name, table) for name, table in {**found, "rejects": rejects}.items()])
-    return {
-        **{name: packed(table) for name, table in found.items()},
-        TRACES: in_shards("provenance", rows, cast("Finishing", work.settings).n_shards),
-    }
+    return {**{name: packed(table) for name, table in found.items()}, TRACES: packed(rows)}
 
 
 def linked_claims(claims: pa.Table, mentions: pa.Table) -> pa.Table:

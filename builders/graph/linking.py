@@ -14,7 +14,7 @@ import pyarrow.compute as pc
 
 from claimpack.builders import languages
 from claimpack.builders.engine import Content, Outputs, Task, Work, code_version
-from claimpack.builders.graph.frames import in_shards, packed, unpacked
+from claimpack.builders.graph.frames import packed, unpacked
 from claimpack.builders.link.entities import Link, link_uses
 from claimpack.builders.link.gazetteer import Entry, Gazetteer
 from claimpack.builders.link.uses import NAMED, Form, Use
@@ -40,14 +40,13 @@ LINKS = ("entity_id", "link_method", "link_score")
 
 @dataclass(frozen=True, slots=True)
 class Linking:
-    """The language; the corpus's own names: type, key and entry of each; and into how many shards the traces are cut."""
+    """The language, and the corpus's own names: type, key and entry of each."""
 
     language: str
     gazetteer: tuple[tuple[str, str, Entry], ...]
-    n_shards: int
 
 
-def link_task(extracted: Mapping[int, Outputs], language: str, gazetteer: Gazetteer, n_shards: int) -> Task:
+def link_task(extracted: Mapping[int, Outputs], language: str, gazetteer: Gazetteer) -> Task:
     """The task that links the mentions of all buckets: the entities, their traces, and the links of each bucket by its place."""
     entries = tuple((*key, gazetteer.entries[key]) for key in sorted(gazetteer.entries))
     return Task(
@@ -56,7 +55,7 @@ def link_task(extracted: Mapping[int, Outputs], language: str, gazetteer: Gazett
         rooms=LINK_ROOMS,
         code=code_version(*LINK_ROOMS),
         inputs=tuple(outputs["mentions"] for outputs in extracted.values()),
-        settings=Linking(language, entries, n_shards),
+        settings=Linking(language, entries),
     )
 
 
@@ -77,7 +76,7 @@ def link_corpus(work: Work) -> Mapping[str, Content]:
     made = {
         ENTITIES: packed(entities),
         SLIM: packed(slim),
-        TRACES: in_shards("provenance", entity_traces(entities, mentions), settings.n_shards),
+        TRACES: packed(entity_traces(entities, mentions)),
     }
     return {**made, **named, **{str(place): packed(table) for place, table in enumerate(links)}}
 

@@ -1,7 +1,7 @@
 """Tasks that make the files of a release: for each table and shard one Parquet file, and for each table what the manifest says of it.
 
-A shard of articles, claims, mentions or relations is written anew only if a row of it may have changed. Provenance names the run in every
-row, so that all of it is written anew after any change; its rows are at hand as traces.
+A shard is written anew only if a row of it may have changed. Provenance names the run in every row, so that all of it is written anew after
+any change; its rows are at hand as traces.
 """
 
 import json
@@ -25,11 +25,11 @@ from claimpack.schema.arrow import arrow_schema
 
 ROOMS = ("schema", "builders.provenance", "builders.write", "builders.graph")
 BY_ARTICLE = ("articles", "claims", "mentions")
-SHARDED = ("relations",)
+SHARDED = ("relations", "rejects", "provenance")
 # Tables whose shards are made each by a task of its own, which need not look at the rows of others.
 ALONE = (*BY_ARTICLE, *SHARDED)
 PROVENANCE = "provenance"
-# Shards that one task makes of a table whose rows come from everywhere: each task reads all of it.
+# Shards that one task makes of a table whose rows are not cut: each task reads all of it.
 SPAN = 4
 
 
@@ -56,12 +56,11 @@ class Sharded:
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """What the tables of a release are made of: rows by bucket; by table, rows in shards and rows from everywhere; and files of traces."""
+    """What the tables of a release are made of: rows by bucket, rows in shards, and rows that are not cut."""
 
     by_bucket: Mapping[int, Outputs]
     sharded: Mapping[str, Sequence[Sharded]]
     whole: Mapping[str, Sequence[str]]
-    traces: Sequence[str]
 
 
 def pack_tasks(parts: Parts, n_buckets: int, settings: Packing) -> list[Task]:
@@ -122,9 +121,7 @@ def _replaced(settings: Packing, first: int, last: int) -> Packing:
 
 def _task(parts: Parts, n_buckets: int, settings: Packing) -> Task:
     name, stamps = settings.table, None
-    if name == PROVENANCE:
-        inputs = tuple(parts.traces)
-    elif name in SHARDED:
+    if name in SHARDED:
         found = [(part.file, part.stamps[settings.first]) for part in parts.sharded[name] if part.stamps[settings.first]]
         inputs, stamps = tuple(file for file, _ in found), tuple(stamp for _, stamp in found)
     elif name in BY_ARTICLE:
@@ -140,7 +137,7 @@ def _task(parts: Parts, n_buckets: int, settings: Packing) -> Task:
 def _rows(work: Work, settings: Packing) -> pa.Table:
     """The rows that these shards are made of; of a file in shards only the batches that are theirs."""
     name = settings.table
-    if name not in (PROVENANCE, *SHARDED):
+    if name not in SHARDED:
         return joined(name, [unpacked(content) for content in work.inputs])
     shards = range(settings.first, settings.last)
     batches = [file.get_batch(shard) for file in map(opened, work.inputs) for shard in shards]

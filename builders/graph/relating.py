@@ -1,9 +1,7 @@
 """The task of a slot of stories: their claims laid side by side."""
 
-import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any, cast
+from typing import Any
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -13,8 +11,7 @@ from claimpack.builders.engine import Content, Outputs, Store, Task, Work, code_
 from claimpack.builders.graph.buckets import bucket_of
 from claimpack.builders.graph.comparing import ROOMS as COMPARE_ROOMS
 from claimpack.builders.graph.comparing import STAMPS, comparable, stamps_of
-from claimpack.builders.graph.frames import in_shards, shard_stamps, unpacked
-from claimpack.builders.graph.packing import Sharded
+from claimpack.builders.graph.frames import packed, unpacked
 from claimpack.builders.graph.planning import PlannedStories
 from claimpack.builders.graph.written import read_one
 from claimpack.builders.provenance import traces
@@ -23,15 +20,7 @@ from claimpack.builders.relate.relations import relate_stories
 from claimpack.schema.arrow import to_records, to_table
 
 ROOMS = (*COMPARE_ROOMS, "builders.provenance")
-RELATIONS, SHARDS, TRACES = "relations", "shards", "traces"
-
-
-@dataclass(frozen=True, slots=True)
-class Relating:
-    """The language, and into how many shards the traces are cut."""
-
-    language: str
-    n_shards: int
+RELATIONS, TRACES = "relations", "traces"
 
 
 def relate_tasks(  # noqa: PLR0917 - what stories are made of
@@ -40,7 +29,7 @@ def relate_tasks(  # noqa: PLR0917 - what stories are made of
     compared: Sequence[Outputs],
     entities: str,
     n_buckets: int,
-    settings: Relating,
+    language: str,
     store: Store,
 ) -> list[Task]:
     """One task per slot of stories. It depends on the stamps of its articles, and reads the buckets they are in."""
@@ -60,15 +49,14 @@ def relate_tasks(  # noqa: PLR0917 - what stories are made of
                 code=code,
                 inputs=(plan[slot], entities, *rows),
                 stamps=(plan[slot], *(stamps[article] for article in articles)),
-                settings=settings,
+                settings=language,
             )
         )
     return tasks
 
 
 def relate_slot(work: Work) -> Mapping[str, Content]:
-    """The relations of a slot of stories and their traces, both in shards, and a stamp of each shard of relations."""
-    settings = cast("Relating", work.settings)
+    """The relations of a slot of stories and their traces."""
     planned = read_one(work.inputs[0], PlannedStories)
     wanted = pa.array(sorted({article for story in planned.stories for article in story.articles}), pa.string())
     tables = [_of(unpacked(content), wanted) for content in work.inputs[2:]]
@@ -76,16 +64,9 @@ def relate_slot(work: Work) -> Mapping[str, Content]:
     articles, claims = comparable(*(pa.concat_tables(part).combine_chunks() for part in (tables[:half], tables[half:])))
     entities = unpacked(work.inputs[1])
     rows = _records("claims", claims), _records("articles", articles), _records("entities", entities.filter(_named(entities, claims)))
-    found = relate_stories(planned.stories, Weights(planned.weights), *rows, languages.load(settings.language))
+    found = relate_stories(planned.stories, Weights(planned.weights), *rows, languages.load(str(work.settings)))
     table = to_table(RELATIONS, found)
-    relations = in_shards(RELATIONS, table, settings.n_shards)
-    made = in_shards("provenance", traces(RELATIONS, table), settings.n_shards)
-    return {RELATIONS: relations, SHARDS: shard_stamps(relations), TRACES: made}
-
-
-def sharded_of(related: Outputs, store: Store) -> Sharded:
-    """The relations of a slot of stories."""
-    return Sharded(related[RELATIONS], tuple(json.loads(bytes(store.get(related[SHARDS])))))
+    return {RELATIONS: packed(table), TRACES: packed(traces(RELATIONS, table))}
 
 
 def _of(table: pa.Table, articles: pa.Array) -> pa.Table:

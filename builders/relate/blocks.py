@@ -17,13 +17,16 @@ LONGEST = 48
 # opposite event, "?" says why or by whom something happened, or asks it, "@" is what happened to a building.
 POINTS = {"e": 2, "v": 2, "t": 2, "n": 2, "E": 1, "L": 1, "#": 3, "!": 3, "?": 3, "@": 3}
 ENOUGH = 3
+# The same for a claim that denies something.
+IF_DENIED = 2
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class ArticleClaims:
     """The claims of an article in reading order, indexed.
 
-    `keys` are what each claim looks for, `postings` the places of the claims that offer it, `frequencies` how many claims hold a feature.
+    `keys` are what each claim looks for, `postings` the places of the claims that offer it, `frequencies` how many claims hold a feature;
+    `denials` are the places of the claims that deny something.
     """
 
     profiles: Sequence[Profile]
@@ -31,6 +34,7 @@ class ArticleClaims:
     keys: Sequence[tuple[str, ...]]
     postings: Mapping[str, Sequence[int]]
     frequencies: Mapping[str, int]
+    denials: frozenset[int]
 
 
 def article_claims(profiles: Sequence[Profile], counts: Sequence[tuple[Count, ...]]) -> ArticleClaims:
@@ -46,7 +50,8 @@ def article_claims(profiles: Sequence[Profile], counts: Sequence[tuple[Count, ..
         keys.append((*common, *(f"!{event}" for event in sorted(profile.answers))))
     frequencies = Counter(feature for profile in profiles for feature in profile.features)
     short = {key: listed[:LONGEST] for key, listed in postings.items() if len(listed) <= LONGEST or key.startswith("#")}
-    return ArticleClaims(profiles, counts, keys, short, frequencies)
+    denials = frozenset(place for place, profile in enumerate(profiles) if profile.polarity == "negative")
+    return ArticleClaims(profiles, counts, keys, short, frequencies, denials)
 
 
 def candidates(left: ArticleClaims, right: ArticleClaims) -> Iterator[tuple[int, int]]:
@@ -60,9 +65,11 @@ def candidates(left: ArticleClaims, right: ArticleClaims) -> Iterator[tuple[int,
             if key[0] == "!" or (own and place <= own[-1]):  # else it is the subject of the left article, or the claim was cut off
                 for other in right.postings.get(key, ()):
                     found[other] += points
-        yield from ((place, other) for other in sorted(found) if found[other] >= ENOUGH and (other > place or not is_one))
-        if is_one and place + 1 < len(left.keys) and found[place + 1] < ENOUGH:
-            yield place, place + 1
+        least = IF_DENIED if place in left.denials else ENOUGH
+        near = {other for other, points in found.items() if points >= least or (points >= IF_DENIED and other in right.denials)}
+        if is_one and place + 1 < len(left.keys):
+            near.add(place + 1)
+        yield from ((place, other) for other in sorted(near) if other > place or not is_one)
 
 
 def n_cut(claims: ArticleClaims) -> int:

@@ -6,7 +6,7 @@ much, or a claim of one side says nothing beside.
 
 from dataclasses import replace
 
-from claimpack.builders.relate.circumstances import YES
+from claimpack.builders.relate.circumstances import NO, YES, is_later
 from claimpack.builders.relate.event_rules import circumstances
 from claimpack.builders.relate.judge import Judgement, Pair
 from claimpack.builders.relate.names import MENTIONED, TOLD
@@ -25,6 +25,8 @@ def open_question(pair: Pair) -> Judgement | None:
     if pair.a.is_open == pair.b.is_open or pair.is_within:
         return None
     answer, question = (pair.b, pair.a) if pair.a.is_open else (pair.a, pair.b)
+    if "e:cause" in question.features and "e:cause" in answer.told and is_later(question.article, answer.article):
+        return replace(circumstances(pair, "relate.open_question"), relation="updates", reason="open", same_time=NO)
     asked = any(cause in question.features for cause in CAUSES)
     if (
         not asked
@@ -54,19 +56,31 @@ def two_causes(pair: Pair) -> Judgement | None:
     if pair.a.is_open or pair.b.is_open:
         return None
     told = _told_causes(pair)
-    if not told or (pair.is_within and abs(pair.a.claim.ordinal - pair.b.claim.ordinal) < EFFECT_AND_CAUSE):
+    is_next = pair.is_within and abs(pair.a.claim.ordinal - pair.b.claim.ordinal) < EFFECT_AND_CAUSE
+    is_contrast = is_next and "e:cause" in told and (pair.is_retold or _in_order(pair)[1].says(pair.corpus.words.wordings.contrast))
+    if not told or (is_next and not is_contrast):
         return None
     shared = list(_shared_content(pair))
     words = {pair.a.details.get(feature, (feature,))[0] for feature in shared}
     if len(words) >= EFFECT_AND_CAUSE or (told == ["e:orchestrate"] and shared):
         return None
-    if not shared and told != ["e:orchestrate"]:
+    if not shared and told != ["e:orchestrate"] and not is_contrast and not _is_vague_effect(pair):
         return None
     left, right = (_content(side, shared) for side in (pair.a, pair.b))
     if not left or not right:
         return None
     base = circumstances(pair, "relate.two_causes")
     return replace(base, relation="inconsistent_detail", reason="cause", words=(left, right), same_event=YES)
+
+
+def _is_vague_effect(pair: Pair) -> bool:
+    """Whether two articles affirm a cause, and one calls the effect by a word for any event: "die Katastrophe"."""
+    are_two = not pair.is_within and pair.a.polarity == pair.b.polarity
+    return are_two and any(side.says(pair.corpus.words.wordings.happening) for side in (pair.a, pair.b))
+
+
+def _in_order(pair: Pair) -> tuple[Profile, Profile]:
+    return (pair.a, pair.b) if pair.a.claim.ordinal < pair.b.claim.ordinal else (pair.b, pair.a)
 
 
 def _told_causes(pair: Pair) -> list[str]:

@@ -3,12 +3,24 @@
 from dataclasses import replace
 
 from claimpack.builders.relate.circumstances import NO, UNKNOWN, YES, counting_places, event_days, is_later, same_time
-from claimpack.builders.relate.counts import CONCEPTS, SENT, CountPair, best_pair
+from claimpack.builders.relate.counts import CONCEPTS, SENT, CountPair, best_pair, is_graded, is_trade
+from claimpack.builders.relate.event_rules import meeting_events
 from claimpack.builders.relate.geography import APART, MAYBE, SAME, WITHIN
-from claimpack.builders.relate.intervals import CONTAINS, EQUAL, INCOMPARABLE, figure, is_near, is_vague, lies_in, numeric_relation
+from claimpack.builders.relate.intervals import (
+    CONTAINS,
+    DISJOINT,
+    EQUAL,
+    INCOMPARABLE,
+    figure,
+    is_near,
+    is_vague,
+    lies_in,
+    numeric_relation,
+)
 from claimpack.builders.relate.judge import Judgement, Pair
 from claimpack.builders.relate.measure_rules import counts_of_one_event
 from claimpack.builders.relate.profiles import TREATED, Profile
+from claimpack.builders.relate.words import meaning
 from claimpack.schema.records import Quantity
 
 _PLACES = {WITHIN: "place_within", MAYBE: "place_maybe", APART: "place"}
@@ -24,7 +36,8 @@ def part_of_a_count(pair: Pair) -> Judgement | None:
     if not pair.is_within or second.claim.ordinal - first.claim.ordinal != 1 or not first.claim.quantities or not second.claim.quantities:
         return None
     whole, part = first.claim.quantities[0], second.claim.quantities[0]
-    if part.counted_text or part.kind != "count" or not second.says(pair.corpus.words.partitive):
+    words = pair.corpus.words
+    if part.kind != "count" or not second.says(words.wordings.partitive_named if part.counted_text else words.partitive):
         return None
     return Judgement(
         relation="specifies",
@@ -41,6 +54,31 @@ def part_of_a_count(pair: Pair) -> Judgement | None:
     )
 
 
+def among_the_counted(pair: Pair) -> Judgement | None:
+    """Some of those whom another claim of the article counts: "Die Zahl der Toten stieg auf zehn." - "Unter den Toten sind …"."""
+    if not pair.is_within:
+        return None
+    for whole, counts, part in ((pair.a, pair.counts_a, pair.b), (pair.b, pair.counts_b, pair.a)):
+        if not counts or not part.claim.quantities or not (named := pair.corpus.words.among_all.search(part.claim.text)):
+            continue
+        concept = meaning(named[1], "", pair.corpus.pack, pair.corpus.words).features
+        found = next((count.quantity for count in counts if CONCEPTS.get(count.quantity.property or "") in concept), None)
+        if found is not None and 0 < part.claim.ordinal - whole.claim.ordinal <= REACH:
+            part_text, narrow = part.claim.quantities[0], "a" if part is pair.a else "b"
+            return Judgement(
+                relation="specifies",
+                rule="relate.among_the_counted",
+                reason="part",
+                narrow=narrow,
+                numeric_relation=numeric_relation(found, part_text),
+                same_event=YES,
+                same_population=NO,
+                quantities=(found.text, part_text.text) if whole is pair.a else (part_text.text, found.text),
+                counted=found.property or "",
+            )
+    return None
+
+
 def two_counts(pair: Pair) -> Judgement | None:
     """Two counts of one property: dead and dead, arrested and arrested."""
     found = best_pair(pair.counts_a, pair.counts_b) or counts_of_one_event(pair)
@@ -49,7 +87,9 @@ def two_counts(pair: Pair) -> Judgement | None:
     a, b = found.a.quantity, found.b.quantity
     if a.unit != "1" and not pair.affinity.shared:
         return None  # two lengths of two things
-    if found.numeric_relation == EQUAL and not pair.is_within and not pair.a.answers.isdisjoint(pair.b.told):
+    if (found.a.group or found.b.group) and not pair.is_within and is_graded(found.a) != is_graded(found.b):
+        return None  # those in danger of death are told beside all the injured by one author alone
+    if not pair.is_within and not pair.a.answers.isdisjoint(pair.b.told) and meeting_events(pair, pair.corpus.words.opposites):
         return None  # those who were arrested are those who are released
     where = counting_places(pair.a, pair.b, a, b, words=pair.corpus.words, known=pair.corpus.places)
     place = UNKNOWN if where == UNKNOWN else YES if where == SAME else NO
@@ -74,7 +114,7 @@ def number_left_open(pair: Pair) -> Judgement | None:
     if pair.is_within:
         return None
     for open_side, given in ((pair.a, pair.counts_b), (pair.b, pair.counts_a)):
-        if open_side.claim.quantities or not given or not open_side.says(pair.corpus.words.no_number):
+        if open_side.claim.quantities or not given or not open_side.says(pair.corpus.words.wordings.no_number):
             continue
         concepts = {CONCEPTS.get(count.quantity.property or "") for count in given} - {None}
         things = {feature for feature in pair.affinity.shared if feature[:2] in {"t:", "n:"}}
@@ -92,7 +132,8 @@ def hospital_or_hurt(pair: Pair) -> Judgement | None:
     for treated, own, hurt in ((pair.a, pair.counts_a, pair.counts_b), (pair.b, pair.counts_b, pair.counts_a)):
         patients = [count.quantity for count in own if count.quantity.property == "other"]
         counted = [count.quantity for count in hurt if count.quantity.property == "injured"]
-        if TREATED in treated.told and patients and counted and not patients[0].additional:
+        both = treated.told & (pair.b if treated is pair.a else pair.a).told
+        if TREATED in treated.told - both and patients and counted and not patients[0].additional:
             texts = (patients[0].text, counted[0].text)
             return Judgement(
                 relation="not_comparable",
@@ -112,7 +153,7 @@ def remark_on_a_count(pair: Pair) -> Judgement | None:
     for counted, counts, remark in ((pair.a, pair.counts_a, pair.b), (pair.b, pair.counts_b, pair.a)):
         concepts = {CONCEPTS.get(count.quantity.property or "") for count in counts}
         is_about = any(concept in remark.features for concept in concepts if concept)
-        if is_about and _gives_no_number(remark) and remark.says(pair.corpus.words.number_words):
+        if is_about and _gives_no_number(remark) and remark.says(pair.corpus.words.wordings.number_words):
             texts = (counts[0].quantity.text, remark.claim.text)
             return Judgement(
                 relation="not_comparable",
@@ -143,14 +184,25 @@ def _set_apart(base: Judgement, found: CountPair, where: str) -> Judgement | Non
 def _grown(base: Judgement, found: CountPair, pair: Pair) -> Judgement | None:
     """First "zwei Arbeiter", a day later "die Zahl der Toten ist auf fünf gestiegen": the few are told by trade, and are among all."""
     a, b = found.a, found.b
-    if found.reason != "part" or base.same_place == NO or any(not group.startswith("n:") for group in a.group | b.group):
+    if found.reason != "part" or base.same_place == NO or not is_trade(a.group | b.group):
         return None
-    whole, part = (a, b) if b.group else (b, a)
+    if pair.is_within:
+        is_other = base.numeric_relation == DISJOINT and _tells_another_number(pair)
+        return replace(base, relation="inconsistent_detail", reason="disjoint", same_population=UNKNOWN) if is_other else None
     is_b_later = is_later(pair.article_a, pair.article_b)
-    if is_b_later is None or (whole is b) != is_b_later or not _is_later_state(pair, a.quantity, b.quantity):
+    if is_b_later is None or not _is_later_state(pair, a.quantity, b.quantity):
         return None
-    is_more = (figure(whole.quantity) or 0.0) > (figure(part.quantity) or 0.0)
+    first, second = (a, b) if is_b_later else (b, a)
+    is_more = (figure(second.quantity) or 0.0) > (figure(first.quantity) or 0.0)
     return replace(base, relation="updates", reason="later_count", same_population=UNKNOWN, same_time=NO) if is_more else None
+
+
+def _tells_another_number(pair: Pair) -> bool:
+    """Whether the second of two neighbouring claims gives another source's number: "112 Bergleute" - "Die Opposition zählte 131"."""
+    first, second = _in_order(pair)
+    is_next = second.claim.ordinal - first.claim.ordinal == 1 and pair.is_retold and bool(second.claim.attributions)
+    words = pair.corpus.words
+    return is_next and not any(second.says(pattern) for pattern in (words.partitive, words.wordings.partitive_named, words.among_all))
 
 
 def _agreeing(base: Judgement, pair: Pair, a: Quantity, b: Quantity) -> Judgement | None:
@@ -188,15 +240,21 @@ def _differing(base: Judgement, pair: Pair, a: Quantity, b: Quantity) -> Judgeme
 def _is_later_state(pair: Pair, a: Quantity, b: Quantity) -> bool:
     """Whether one figure may be a later state of the other: of a crowd there is none, and the dead of an event grow no fewer.
 
-    How many were on board changes no more: of what has no property, a figure is a state only if one side says that it goes on.
+    How many were on board changes no more: of what has no property, a figure is a state only if one side says that it goes on, or if such
+    things are counted day by day.
     """
     is_b_later = is_later(pair.article_a, pair.article_b)
     if is_b_later is None or (a.property == "size" and a.unit == "1"):
         return False
-    if a.property == "other" and not any(_goes_on(pair, side, quantity) for side, quantity in ((pair.a, a), (pair.b, b))):
+    if a.property == "other" and not (_is_series(pair) or _goes_on(pair, pair.a, a) or _goes_on(pair, pair.b, b)):
         return False
     first, second = (a, b) if is_b_later else (b, a)
     return a.property not in GROWING or (figure(second) or 0.0) > (figure(first) or 0.0)
+
+
+def _is_series(pair: Pair) -> bool:
+    """Whether both tell of what is counted day by day."""
+    return not pair.a.told.isdisjoint(pair.b.told & pair.corpus.words.stages.series)
 
 
 def _same_event(pair: Pair, found: CountPair, place: str, time: str) -> str:

@@ -6,7 +6,7 @@ Verletzte".
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from claimpack.builders.languages.pack import Pack
 from claimpack.builders.relate.intervals import INCOMPARABLE, figure, interval, numeric_relation
@@ -31,6 +31,7 @@ OF_PEOPLE = frozenset({"dead", "injured", "arrested", "size"})
 _BODIES = ("t:police", "t:army", "t:security_forces", "t:peace_force", "t:militants")
 BODIES = frozenset(_BODIES)
 _ORDER = {"yes": 0, "unknown": 1, "no": 2}
+_SUFFERED = frozenset({"e:injure", "e:treat", "e:rob", "e:abduct", "e:missing"})
 _CROWDS = frozenset({"t:protesters", "t:militants"})
 
 
@@ -68,7 +69,15 @@ def counts(profile: Profile, pack: Pack, words: Lexicon) -> tuple[Count, ...]:
     known = (q for q in profile.claim.quantities if (q.part_of is None or q.property == SENT) and interval(q) is not None)
     # "zwei von ihnen" is a part of the dead before, but "neun von ihnen wurden verletzt" counts the injured.
     usable = (q for q in known if q.counted_text or not is_part or CONCEPTS.get(q.property or "") in profile.told)
-    return tuple(Count(q, frozenset(_group(q, profile, pack, words)), bool(q.counted_text)) for q in usable if not _is_lone(q))
+    read = (_of_victims(q, profile, words) for q in usable if not _is_lone(q) and not _is_superseded(q, profile, words))
+    return tuple(Count(q, frozenset(_group(q, profile, pack, words)), bool(q.counted_text)) for q in read)
+
+
+def _of_victims(quantity: Quantity, profile: Profile, words: Lexicon) -> Quantity:
+    """A number of victims counts the dead, unless the claim tells of something else that they suffered; who dies of an injury is dead."""
+    is_open = quantity.property == "other" and (quantity.counted_text or "").lower() in words.victims
+    has_died = quantity.property == "injured" and profile.says(words.wordings.died)
+    return replace(quantity, property="dead") if has_died or (is_open and profile.told.isdisjoint(_SUFFERED)) else quantity
 
 
 def best_pair(left: Sequence[Count], right: Sequence[Count], *, any_group: bool = False) -> CountPair | None:
@@ -125,6 +134,22 @@ def same_population(a: Count, b: Count) -> tuple[str, str]:
         return ("unknown", "population") if a.group & b.group else ("no", "population")
     whole = b if a.group else a
     return ("no", "part") if whole.is_named else ("unknown", "population")
+
+
+def _is_superseded(quantity: Quantity, profile: Profile, words: Lexicon) -> bool:
+    """Whether it is named only to say that it holds no longer: "statt 900"."""
+    before, found, _ = profile.claim.text.partition(quantity.text)
+    return bool(found) and words.wordings.superseded.search(before) is not None
+
+
+def is_trade(group: frozenset[str]) -> bool:
+    """Whether those counted are told by what they are otherwise ("Bergleute"), not by the side that they are on or how they fared."""
+    return all(":" in name and name[0] in "nt" for name in group) and group.isdisjoint(BODIES | _CROWDS)
+
+
+def is_graded(count: Count) -> bool:
+    """Whether the injured are narrowed down by how badly they are hurt."""
+    return any(":" not in group for group in count.group)
 
 
 def _is_lone(quantity: Quantity) -> bool:

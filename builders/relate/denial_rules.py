@@ -2,16 +2,24 @@
 
 from dataclasses import replace
 
-from claimpack.builders.relate.circumstances import NO, UNKNOWN, YES
+from claimpack.builders.relate.circumstances import NO, UNKNOWN, YES, is_later
 from claimpack.builders.relate.counts import CONCEPTS
-from claimpack.builders.relate.event_rules import ALIKE, RARE, circumstances
+from claimpack.builders.relate.event_rules import circumstances
 from claimpack.builders.relate.intervals import CONTAINS, EQUAL, INCOMPARABLE, interval, is_near, numeric_relation
 from claimpack.builders.relate.judge import Judgement, Pair
+from claimpack.builders.relate.names import TOLD
+from claimpack.builders.relate.one_event import ALIKE, RARE, VERY_ALIKE, names_others, names_two_sites
 from claimpack.builders.relate.profiles import Profile
+
+DENIED, ACCUSED = "e:deny", "e:accuse"
+# An accusation may stand two claims before its denial.
+REACH = 2
 
 
 def affirmed_and_denied(pair: Pair) -> Judgement | None:
-    """Two articles tell of one rare event, and only one denies it: "es sei kein Öl ausgelaufen" beside "ein Ölteppich"."""
+    """Two articles tell of one rare event, or of one thing, and only one denies it: "es sei kein Öl ausgelaufen", "ein Ölteppich"."""
+    if thing_denied(pair):
+        return replace(circumstances(pair, "relate.affirmed_and_denied"), relation="inconsistent_detail", reason="polarity")
     if pair.is_within or {pair.a.polarity, pair.b.polarity} != {"positive", "negative"} or pair.affinity.overlap < ALIKE:
         return None
     events = (pair.a.told & pair.b.told) - pair.corpus.words.situations
@@ -20,11 +28,51 @@ def affirmed_and_denied(pair: Pair) -> Judgement | None:
     if not any(pair.affinity.shared[event] >= RARE for event in events):
         return None
     base = circumstances(pair, "relate.affirmed_and_denied")
-    if NO in {base.same_place, base.same_time}:
+    if NO in {base.same_place, base.same_time} or names_others(pair):
         return None
-    if any(side.says(pair.corpus.words.not_yet) for side in (pair.a, pair.b)):
+    denied, affirmed = (pair.a, pair.b) if pair.a.polarity == "negative" else (pair.b, pair.a)
+    is_plan = denied.claim.tense == "future" != affirmed.claim.tense
+    is_undone = denied.says(pair.corpus.words.wordings.excluded) and is_later(denied.article, affirmed.article) is True
+    if is_plan or is_undone or any(side.says(pair.corpus.words.wordings.not_yet) for side in (pair.a, pair.b)):
         return replace(base, relation="updates", reason="time", same_time=NO)
     return replace(base, relation="inconsistent_detail", reason="polarity", same_event=UNKNOWN)
+
+
+def thing_denied(pair: Pair) -> bool:
+    """Whether claims that share little but one rare thing say that it is, and that it is not: "eine Abfindung von 1,5 Millionen"."""
+    are_opposed = {pair.a.polarity, pair.b.polarity} == {"positive", "negative"} and not pair.a.told & pair.b.told
+    if (
+        not are_opposed
+        or (pair.is_within and not pair.is_retold)
+        or pair.affinity.overlap < VERY_ALIKE
+        or names_others(pair)
+        or names_two_sites(pair)
+    ):
+        return False
+    return any(
+        feature[0] in "nt" and weight >= RARE and pair.a.features[feature] == TOLD == pair.b.features[feature]
+        for feature, weight in pair.affinity.shared.items()
+    )
+
+
+def denial_of_the_claim_before(pair: Pair) -> Judgement | None:
+    """A claim that denies what the claim before it says: "Hinter dem Anschlag stehe Rabe." - "Rabe wies die Vorwürfe zurück.".
+
+    Or of which a claim before says something else of the same person: "Rabe wurde positiv getestet." - "Rabe bestritt, gedopt zu haben.".
+    """
+    distance = abs(pair.a.claim.ordinal - pair.b.claim.ordinal)
+    if not pair.is_within or distance > REACH:
+        return None
+    first, second = (pair.a, pair.b) if pair.a.claim.ordinal < pair.b.claim.ordinal else (pair.b, pair.a)
+    if DENIED not in second.told or DENIED in first.told:
+        return None
+    is_accused = ACCUSED in first.told
+    if second.polarity == "positive":
+        is_answer = second.says(pair.corpus.words.wordings.denied) and (is_accused or (distance == 1 and bool(first.claim.attributions)))
+    else:
+        is_answer = any(feature[0] == "E" and first.features.get(feature) == TOLD for feature in second.features)
+    base = circumstances(pair, "relate.denial_of_the_claim_before")
+    return replace(base, relation="inconsistent_detail", reason="polarity", same_event=YES) if is_answer else None
 
 
 def second_figure(pair: Pair) -> Judgement | None:

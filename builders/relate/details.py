@@ -14,14 +14,16 @@ _LONGEST_FIRST = 5
 
 @dataclass(frozen=True, slots=True)
 class Added:
-    """The wording of what one side adds: a time, a number, a place, a name."""
+    """The wording of what one side adds: a time, a number, a place, a name; `is_name_only` if nothing but names."""
 
     words: tuple[str, ...]
+    is_name_only: bool = False
 
 
 def added_details(exact: Profile, wide: Profile, names: Mapping[str, str], countries: Container[str]) -> Added:
     """What `exact` says of time, number, place and names where `wide` says nothing, or less. A country narrows nothing down."""
-    return Added(tuple(_added(exact, wide, names, countries))[:MOST_WORDS])
+    found = list(_added(exact, wide, names, countries))
+    return Added(tuple(word for _, word in found)[:MOST_WORDS], all(kind == "E:" for kind, _ in found))
 
 
 def clashing_details(a: Profile, b: Profile, words: Lexicon) -> tuple[str, ...]:
@@ -50,17 +52,19 @@ def _is_bare(word: str, compound: str) -> bool:
     return compound.lower().endswith(word.lower())
 
 
-def _added(exact: Profile, wide: Profile, names: Mapping[str, str], countries: Container[str]) -> Iterator[str]:
+def _added(exact: Profile, wide: Profile, names: Mapping[str, str], countries: Container[str]) -> Iterator[tuple[str, str]]:
     sharpest, other = _sharpest(exact), _sharpest(wide)
     if sharpest is not None and (other is None or _grain(sharpest) < _grain(other)):
-        yield sharpest.text
+        yield "time", sharpest.text
     numbers, others = _numbers(exact), _numbers(wide)
     if len(numbers) > len(others):
-        yield next(number for number in numbers if number not in others)
+        yield "number", next(number for number in numbers if number not in others)
     for kind in ("L:", "E:"):
         if not any(feature.startswith(kind) for feature in wide.features):
             known = (feature[2:] for feature in exact.features if feature.startswith(kind) and feature[2:] in names)
-            yield from sorted(names[name] for name in known if name not in wide.setting and name not in countries)
+            yield from (
+                (kind, name) for name in sorted(names[name] for name in known if name not in wide.setting and name not in countries)
+            )
 
 
 def _numbers(profile: Profile) -> dict[str, None]:

@@ -1,15 +1,53 @@
 """The words of a language that comparing claims needs, as a typed record of its relations.toml."""
 
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, fields
 from functools import cache
 
 from claimpack.builders.languages.pack import Pack
 from claimpack.builders.models.places import place_key
 
 Index = dict[str, tuple[str, ...]]
+BORDER = r"\b"
 _LIGHT = ("light_verbs", "light_nouns", "light_adjectives")
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Wordings:
+    """What a claim says in certain words, as regular expressions without regard to case; explained in the toml under the same names."""
+
+    partitive_named: re.Pattern[str]
+    denied: re.Pattern[str]
+    taken_up: re.Pattern[str]
+    died: re.Pattern[str]
+    superseded: re.Pattern[str]
+    excluded: re.Pattern[str]
+    possible: re.Pattern[str]
+    planned: re.Pattern[str]
+    wanted: re.Pattern[str]
+    contrast: re.Pattern[str]
+    happening: re.Pattern[str]
+    number_words: re.Pattern[str]
+    no_number: re.Pattern[str]
+    not_yet: re.Pattern[str]
+    open: re.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Stages:
+    """Events by what they are on the way to another; explained in the toml under the same names.
+
+    `chains` are rows of events of which a story mostly has one, `sums` the features of claims that tell one kind of sum of money.
+    """
+
+    phases: frozenset[str]
+    bargaining: frozenset[str]
+    series: frozenset[str]
+    intentions: frozenset[str]
+    replies: frozenset[str]
+    chains: tuple[frozenset[str], ...]
+    sums: tuple[frozenset[str], ...]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -39,20 +77,19 @@ class Lexicon:
     of_persons: frozenset[str]
     sites: frozenset[str]
     situations: frozenset[str]
-    phases: frozenset[str]
     negations: Mapping[str, str]
     general: frozenset[str]
     crowd: frozenset[str]
+    victims: frozenset[str]
     losses: tuple[re.Pattern[str], ...]
     grades: tuple[re.Pattern[str], ...]
     among: re.Pattern[str]
+    among_all: re.Pattern[str]
     partitive: re.Pattern[str]
     running: re.Pattern[str]
     nationwide: re.Pattern[str]
-    number_words: re.Pattern[str]
-    no_number: re.Pattern[str]
-    not_yet: re.Pattern[str]
-    open: re.Pattern[str]
+    wordings: Wordings
+    stages: Stages
     state: frozenset[str]
     nationality: re.Pattern[str]
     statements: str
@@ -79,7 +116,7 @@ def lexicon(pack: Pack) -> Lexicon:
         frozenset(word.lower() for key in _LIGHT for word in _strings(words[key])),
         *_concepts(section),
         phrases=tuple((_any_case(text), f"e:{concept}") for concept, text in _phrases(section)),
-        any_phrase=re.compile("|".join(f"(?:{text})" for text in dict.fromkeys(text for _, text in _phrases(section)))),
+        any_phrase=_any_of([text for _, text in _phrases(section)]),
         background=frozenset(_strings(words["background"])),
         suppositions=frozenset(_strings(words["suppositions"])),
         opposites=frozenset(_both_ways(section["opposites"])),
@@ -88,28 +125,40 @@ def lexicon(pack: Pack) -> Lexicon:
         fates=frozenset(_both_ways(section["fates"])),
         answers=_answers([pair for name in ("opposites", "rivals", "fates") for pair in _both_ways(section[name])]),
         exclusive=frozenset(f"t:{thing}" for thing in _strings(_table(section["exclusive"])["things"])),
-        of_persons=frozenset(f"e:{event}" for event in _strings(_table(section["persons"])["events"])),
-        situations=frozenset(f"e:{event}" for event in _strings(_table(section["situations"])["events"])),
-        phases=frozenset(f"e:{event}" for event in _strings(_table(section["situations"])["phases"])),
+        of_persons=_events(section["persons"], "events"),
+        situations=_events(section["situations"], "events"),
         negations={word: f"e:{event}" for event, listed in _table(section["negations"]).items() for word in _strings(listed)},
         sites=frozenset(f"t:{thing}" for thing in _strings(_table(section["exclusive"])["sites"])),
         general=_folded(counted["general"]),
         crowd=_folded(counted["crowd"]),
+        victims=_folded(counted["victims"]),
         losses=tuple(_any_case(text) for text in _strings(counted["losses"])),
         grades=tuple(_any_case(text) for text in _strings(counted["grades"])),
         among=re.compile(str(counted["among"])),
+        among_all=re.compile(str(counted["among_all"])),
         partitive=_any_case(counted["partitive"]),
         running=_any_case(counted["running"]),
         nationwide=_any_case(counted["nationwide"]),
-        number_words=_any_case(counted["number_words"]),
-        not_yet=_any_case(counted["not_yet"]),
-        no_number=_any_case(counted["no_number"]),
-        open=_any_case(counted["open"]),
+        wordings=Wordings(*(_any_case(counted[field.name]) for field in fields(Wordings))),
+        stages=_stages(section),
         state=_folded(sources["state"]),
         nationality=_any_case(sources["nationality"]),
         statements=str(sources["statements"]),
         places=_place_words(places),
         particles=frozenset(pack.words("words", "particles")),
+    )
+
+
+def _stages(section: Mapping[str, object]) -> Stages:
+    situations = _table(section["situations"])
+    return Stages(
+        phases=_events(situations, "phases"),
+        bargaining=_events(situations, "bargaining"),
+        series=_events(situations, "series"),
+        intentions=_events(situations, "intentions"),
+        replies=_events(situations, "replies"),
+        chains=tuple(_events(section["chains"], name) for name in _table(section["chains"])),
+        sums=tuple(frozenset(_strings(listed)) for listed in _table(section["sums"]).values()),
     )
 
 
@@ -120,6 +169,10 @@ def _place_words(places: Mapping[str, object]) -> PlaceWords:
         first_level=re.compile(str(places["first_level"])),
         kinds=tuple(_strings(places["kinds"])),
     )
+
+
+def _events(table: object, name: str) -> frozenset[str]:
+    return frozenset(f"e:{event}" for event in _strings(_table(table)[name]))
 
 
 def _any_case(text: object) -> re.Pattern[str]:
@@ -134,6 +187,13 @@ def _phrases(section: Mapping[str, object]) -> Iterator[tuple[str, str]]:
     for concept, listed in _table(section["phrases"]).items():
         for text in _strings(listed):
             yield concept, text
+
+
+def _any_of(patterns: Sequence[str]) -> re.Pattern[str]:
+    """One pattern that finds what any of the patterns finds; those that begin at a word's border are tried there only."""
+    inner = [text for text in dict.fromkeys(patterns) if not text.startswith(BORDER)]
+    words = [text.removeprefix(BORDER) for text in dict.fromkeys(patterns) if text.startswith(BORDER)]
+    return re.compile("|".join([f"{BORDER}(?:{'|'.join(f'(?:{text})' for text in words)})", *(f"(?:{text})" for text in inner)]))
 
 
 def _concepts(section: Mapping[str, object]) -> tuple[Index, Index, Index]:

@@ -5,12 +5,13 @@ Two such figures are of one thing where the claims share the event and what is c
 
 from dataclasses import replace
 
-from claimpack.builders.relate.circumstances import NO, UNKNOWN, YES
+from claimpack.builders.relate.circumstances import NO, UNKNOWN, YES, is_later
 from claimpack.builders.relate.counts import BODIES, Count, CountPair, same_population
-from claimpack.builders.relate.event_rules import RARE, circumstances
+from claimpack.builders.relate.event_rules import circumstances
 from claimpack.builders.relate.intervals import DISJOINT, EQUAL, INCOMPARABLE, figure, is_near, is_vague, numeric_relation
 from claimpack.builders.relate.judge import Judgement, Pair
 from claimpack.builders.relate.names import TOLD
+from claimpack.builders.relate.one_event import RARE
 from claimpack.schema.records import Quantity
 
 # The least part of the words that two claims about one measure share, and the least weight of the thing measured.
@@ -22,6 +23,10 @@ THING = 0.30
 UNSPECIFIC = frozenset({"other", "size"})
 # An exact number from here on is seldom the same by chance.
 TELLING_NUMBER = 20
+# How many times larger the greater of two numbers of one whole is at most.
+ONE_SIZE = 10
+# The least weight of the thing at which people are counted, where nothing else is told.
+PRESENT = 0.45
 
 
 def counts_of_one_event(pair: Pair) -> CountPair | None:
@@ -39,10 +44,11 @@ def counts_of_one_event(pair: Pair) -> CountPair | None:
 def two_measures(pair: Pair) -> Judgement | None:
     """Two figures for one thing that is measured: a level, a share of the votes, a damage in money."""
     found = next(((a, b) for a in pair.a.measures for b in pair.b.measures if _is_one_unit(a, b)), None)
-    if found is None or not _has_one_thing(pair):
+    if found is None:
         return None
     how = numeric_relation(*found)
-    if pair.affinity.overlap < (SHARED if how != EQUAL else SHARED_AND_EQUAL):
+    is_alike = _has_one_thing(pair) and pair.affinity.overlap >= (SHARED if how != EQUAL else SHARED_AND_EQUAL)
+    if not is_alike and not (found[0].kind == "money" and _is_one_sum(pair)):
         return None
     base = replace(circumstances(pair, "relate.two_measures"), numeric_relation=how, quantities=(found[0].text, found[1].text))
     if how == INCOMPARABLE or NO in {base.same_place, base.same_time} or base.quantities is None:
@@ -51,9 +57,19 @@ def two_measures(pair: Pair) -> Judgement | None:
         return replace(base, relation=pair.agreement, reason="equal" if how == EQUAL else "near", same_event=YES)
     if how != DISJOINT or (pair.is_within and not pair.is_retold):
         return None
-    if any(side.says(pair.corpus.words.running) for side in (pair.a, pair.b)) and not pair.is_within:
+    words = pair.corpus.words
+    is_series = not pair.a.told.isdisjoint(pair.b.told & words.stages.series) and is_later(pair.article_a, pair.article_b) is not None
+    if not pair.is_within and (is_series or any(side.says(words.running) for side in (pair.a, pair.b))):
         return replace(base, relation="updates", reason="later_measure", same_time=NO)
     return replace(base, relation="inconsistent_detail", reason="disjoint_measure", same_event=YES if base.same_place == YES else UNKNOWN)
+
+
+def _is_one_sum(pair: Pair) -> bool:
+    """Whether two articles tell of a sum that is paid, or of one that is lost, in whatever words: "zahlt", "für … gekauft"."""
+    stages = pair.corpus.words.stages.bargaining
+    if pair.is_within or len(pair.a.measures) > 1 or len(pair.b.measures) > 1 or (pair.a.told ^ pair.b.told) & stages:
+        return False
+    return any(not kind.isdisjoint(pair.a.features) and not kind.isdisjoint(pair.b.features) for kind in pair.corpus.words.stages.sums)
 
 
 def _is_one_unit(a: Quantity, b: Quantity) -> bool:
@@ -69,17 +85,63 @@ def _has_one_thing(pair: Pair) -> bool:
 
 
 def _are_one_kind(a: Count, b: Count, pair: Pair, *, has_event: bool) -> bool:
-    if (figure(a.quantity) or 0.0) >= TELLING_NUMBER and figure(a.quantity) == figure(b.quantity) and _has_one_thing(pair):
+    number = figure(a.quantity) or 0.0
+    if number >= TELLING_NUMBER and number == figure(b.quantity) and (_has_one_thing(pair) or _is_exact(number)) and not pair.is_within:
         return True
-    if a.group == b.group != frozenset():
+    if not a.group and not b.group and not pair.is_within and _are_at_one_thing(pair):
+        return True
+    if a.group == b.group != frozenset() and _are_of_one_size(a, b):
         others = [feature for feature in pair.affinity.shared if feature[0] in "etvn" and feature not in a.group]
         return has_event or (bool(others) and pair.affinity.overlap >= SHARED) or _is_telling(a, pair)
-    return has_event and (same_population(a, b)[0] == YES or _are_a_crowd(a, b))
+    if not has_event:
+        return False
+    return same_population(a, b)[0] == YES or _are_a_crowd(a, b) or _are_two_names(a, b, pair)
+
+
+def _are_two_names(a: Count, b: Count, pair: Pair) -> bool:
+    """Whether things of one kind may be called by two nouns: "350 Operationen", "900 Eingriffe", of which both claims tell a rare event."""
+    if pair.is_within or not (a.group and b.group) or not BODIES.isdisjoint(a.group | b.group):
+        return False
+    return any(pair.affinity.shared.get(event, 0.0) >= RARE for event in pair.a.told & pair.b.told)
+
+
+def stages_of_bargaining(pair: Pair) -> Judgement | None:
+    """What is demanded, offered and agreed on in one unit: ten per cent, six per cent, 7.5 per cent."""
+    stages = pair.corpus.words.stages.bargaining
+    left, right = pair.a.told & stages, pair.b.told & stages
+    if pair.is_within or not left or not right or left == right:
+        return None
+    found = next(((a, b) for a in pair.a.measures for b in pair.b.measures if _is_one_unit(a, b)), None)
+    if found is None:
+        return None
+    base = replace(circumstances(pair, "relate.stages_of_bargaining"), same_event=YES, same_time=NO)
+    texts = (found[0].text, found[1].text)
+    return replace(base, relation="updates", reason="later_measure", numeric_relation=numeric_relation(*found), quantities=texts)
+
+
+def _is_exact(number: float) -> bool:
+    """Whether a number has two digits that are not zeros: two articles of one story seldom name 2,400 of two things."""
+    return len(f"{number:g}".strip("0").replace(".", "").replace("e+", "").strip("0")) > 1
+
+
+def _are_at_one_thing(pair: Pair) -> bool:
+    """Whether people are counted of whom no event is told, or a rare thing: "34 Menschen waren im Hotel", "Daten von 12.000 Bürgern"."""
+    weights = [w for f, w in pair.affinity.shared.items() if f[0] in "tn" and pair.a.features[f] == TOLD == pair.b.features[f]]
+    least = RARE if pair.a.told or pair.b.told else PRESENT
+    return max(weights, default=0.0) >= least
+
+
+def _are_of_one_size(a: Count, b: Count) -> bool:
+    """Whether two numbers may be of one whole: two of 1,200 employees are missing, but 180 and 200 may be all of them."""
+    less, more = sorted((figure(a.quantity) or 0.0, figure(b.quantity) or 0.0))
+    return more <= ONE_SIZE * less
 
 
 def _is_telling(count: Count, pair: Pair) -> bool:
     """Whether few claims count such things: two numbers of postponed operations are of one story."""
-    return not pair.is_within and any(feature[0] == "n" and pair.affinity.shared.get(feature, 0.0) >= RARE for feature in count.group)
+    return not pair.is_within and any(
+        feature[0] in "nt" and feature not in BODIES and pair.affinity.shared.get(feature, 0.0) >= RARE for feature in count.group
+    )
 
 
 def _are_a_crowd(a: Count, b: Count) -> bool:

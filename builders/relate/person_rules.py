@@ -7,14 +7,18 @@ little else they share.
 from collections.abc import Iterator
 from dataclasses import replace
 
-from claimpack.builders.relate.circumstances import NO, UNKNOWN, YES
+from claimpack.builders.relate.circumstances import NO, UNKNOWN, YES, is_later
 from claimpack.builders.relate.details import shared_words
-from claimpack.builders.relate.event_rules import RARE, agreement, circumstances, conflict, is_another_phase, meeting
+from claimpack.builders.relate.event_rules import agreement, circumstances, conflict, is_another_phase, meeting, meeting_events
 from claimpack.builders.relate.judge import Judgement, Pair
 from claimpack.builders.relate.names import TOLD
+from claimpack.builders.relate.one_event import RARE
 
 # The weight from which a name tells a claim apart: the main person of a story is in most of its claims.
 TELLING = 0.25
+DENIED = "e:deny"
+# How many claims later "der Mann" is still he.
+REACH = 2
 
 
 def one_event_of_a_person(pair: Pair) -> Judgement | None:
@@ -30,6 +34,17 @@ def one_event_of_a_person(pair: Pair) -> Judgement | None:
         return None
     base = replace(base, same_event=YES, words=shared_words(pair.a, pair.affinity, pair.corpus.names))
     return conflict(base, pair) or agreement(base, pair)
+
+
+def told_again(pair: Pair) -> Judgement | None:
+    """The fate of one person, taken up in one of the next claims: "Ein Fan ist gestorben." - "Der Mann erlag seinen Verletzungen."."""
+    if not pair.is_within or abs(pair.a.claim.ordinal - pair.b.claim.ordinal) > REACH or not pair.a.personal & pair.b.personal:
+        return None
+    first, second = (pair.a, pair.b) if pair.a.claim.ordinal < pair.b.claim.ordinal else (pair.b, pair.a)
+    if second.claim.quantities or not second.says(pair.corpus.words.wordings.taken_up) or {first.polarity, second.polarity} != {"positive"}:
+        return None
+    base = replace(circumstances(pair, "relate.told_again"), same_event=YES, same_population=YES)
+    return replace(base, relation="repeats", reason="told", words=shared_words(pair.a, pair.affinity, pair.corpus.names))
 
 
 def _leaves_unnamed(pair: Pair) -> bool:
@@ -48,18 +63,38 @@ def _concerns_others(pair: Pair) -> bool:
 def two_fates(pair: Pair) -> Judgement | None:
     """What became of one person: hurt and then dead, missing and then found, arrested and then released."""
     found = meeting(pair, pair.corpus.words.fates)
-    if found is None or pair.is_within or not list(_shared_names(pair)):
+    if found is None or pair.is_within or not (list(_shared_names(pair)) or _share_a_role(pair, found)):
         return None
     base = circumstances(pair, "relate.two_fates")
     return replace(base, relation="updates", reason="opposite", words=found, same_event=UNKNOWN, same_time=NO)
 
 
+def _share_a_role(pair: Pair, found: tuple[str, str]) -> bool:
+    """Whether both tell of somebody whom few claims hold, by what he is: "der Wachmann"; of those who are counted it may be others."""
+    return not (pair.counts_a or pair.counts_b) and any(
+        feature[0] in "nt" and weight >= RARE and pair.a.features[feature] == TOLD == pair.b.features[feature]
+        for feature, weight in pair.affinity.shared.items()
+        if not {pair.a.details.get(feature, ("",))[0], pair.b.details.get(feature, ("",))[0]} & set(found)
+    )
+
+
 def rival_accounts(pair: Pair) -> Judgement | None:
     """Two accounts of one outcome that exclude each other: removed from office or resigned, accused and denied."""
     found = meeting(pair, pair.corpus.words.rivals)
-    if found is None or not list(_shared_names(pair)):
+    if found is None or not list(_shared_names(pair)) or _answers_nothing(pair):
         return None
     return replace(circumstances(pair, "relate.rival_accounts"), relation="inconsistent_detail", reason="rival", words=found)
+
+
+def _answers_nothing(pair: Pair) -> bool:
+    """Whether both deny, or one denies something else, or before the other article says it."""
+    denials = [DENIED in side.told for side in (pair.a, pair.b)]
+    if all(denials) or not any(denials):
+        return all(denials)
+    if not meeting_events(pair, frozenset(both for both in pair.corpus.words.rivals if DENIED in both)):
+        return True
+    first, second = (pair.a, pair.b) if denials[0] else (pair.b, pair.a)
+    return is_later(first.article, second.article) is True
 
 
 def _shared_names(pair: Pair) -> Iterator[str]:

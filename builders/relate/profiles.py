@@ -50,7 +50,8 @@ class Profile:
     `is_open` says that it leaves a question open ("unklar ist, wer hinter den Protesten steht"). `sites`, `exclusive` and `personal` are
     the things at one place each, the things of which an event has one, and the events of one person's life (lexicon.py) that it holds.
     `topics` are what two claims may be about without sharing anything else: a cause ("?"), what happened to a building ("@e:burn"), the
-    event of a short claim, how many were hurt ("#injured"). `setting` are the places last named before it, if it names none itself.
+    event of a short claim, how many were hurt ("#injured"). `setting` are the places last named before it, if it names none itself;
+    `is_meant` says that something is demanded, promised, threatened or refused.
     """
 
     claim: Claim
@@ -67,6 +68,7 @@ class Profile:
     personal: frozenset[str] = frozenset()
     topics: frozenset[str] = frozenset()
     setting: frozenset[str] = frozenset()
+    is_meant: bool = False
 
     @cached_property
     def content(self) -> dict[str, None]:
@@ -124,23 +126,31 @@ def profile_of(  # noqa: PLR0917 - the claim, and what its article tells about i
     denied = _read_words(claim, names, pack, features, details)
     _read_phrases(claim, words, features, details)
     told = frozenset(feature for feature, prominence in features.items() if feature.startswith("e:") and prominence == TOLD)
-    is_affirmed = claim.polarity == "positive"
+    polarity = _polarity(claim, words, has_denial=bool(denied))
     return Profile(
         claim=claim,
         article=article,
         features=features,
         details=details,
         told=told,
-        answers=frozenset(other for event in told for other in words.answers.get(event, ())),
-        polarity="negative" if denied and is_affirmed else _polarity(claim),
-        is_open=claim.polarity == "underspecified" or bool(words.open.search(claim.text)),
-        denied=denied if is_affirmed else frozenset(),
+        answers=_answers(told, polarity, words),
+        polarity=polarity,
+        is_open=claim.polarity == "underspecified" or bool(words.wordings.open.search(claim.text)),
+        denied=denied if claim.polarity == "positive" else frozenset(),
         sites=words.sites & features.keys(),
         exclusive=words.exclusive & features.keys(),
         personal=words.of_persons & told,
         topics=frozenset(_topics(features, told, claim, words)),
+        is_meant=not told.isdisjoint(words.stages.intentions),
         setting=frozenset() if any(feature.startswith("L:") for feature in features) else setting,
     )
+
+
+def _answers(told: frozenset[str], polarity: str, words: Lexicon) -> frozenset[str]:
+    """The events that would undo or rival one that is told; of what is denied, demanded or refused, the event itself."""
+    others = frozenset(other for event in told for other in words.answers.get(event, ()))
+    is_done = polarity == "positive" and told.isdisjoint(words.stages.intentions)
+    return others if is_done else others | (told - words.stages.replies)
 
 
 def _read_words(claim: Claim, names: Names, pack: Pack, features: dict[str, float], details: dict[str, tuple[str, ...]]) -> frozenset[str]:
@@ -167,8 +177,15 @@ def _read_words(claim: Claim, names: Names, pack: Pack, features: dict[str, floa
     return frozenset(denied)
 
 
-def _polarity(claim: Claim) -> str:
-    """What the claim's last sources make of it: what all of them deny is negative, although it is worded as a fact."""
+def _polarity(claim: Claim, words: Lexicon, *, has_denial: bool) -> str:
+    """What the claim's words and last sources make of it: what all of them deny is negative, although it is worded as a fact.
+
+    What a word denies ("unverletzt") or a verb excludes is negative, unless that is denied in turn ("nicht auszuschließen").
+    """
+    if claim.polarity == "negative" and (has_denial or words.wordings.possible.search(claim.text)):
+        return "positive"
+    if claim.polarity == "positive" and (has_denial or words.wordings.excluded.search(claim.text)):
+        return "negative"
     last = {hop.branch: hop for hop in sorted(claim.attributions, key=lambda hop: hop.hop) if not hop.scope_spans}
     is_denied = bool(last) and all(hop.factuality.endswith("-") for hop in last.values())
     return "negative" if is_denied and claim.polarity == "positive" else claim.polarity
@@ -194,7 +211,7 @@ def _topics(features: Mapping[str, float], told: frozenset[str], claim: Claim, w
     yield from (f"@{event}" for event in sorted(told if is_short else told & words.situations))
     if TREATED in told and claim.quantities:
         yield "#injured"
-    if words.no_number.search(claim.text):
+    if words.wordings.no_number.search(claim.text) or (claim.quantities and words.among_all.search(claim.text)):
         yield from (name for feature, name in LEFT_OPEN.items() if feature in features)
 
 

@@ -6,19 +6,27 @@ Before each group stands what a pair must have for its rules to be asked at all:
 from collections.abc import Callable
 
 from claimpack.builders.relate.cause_rules import open_question, same_cause, two_causes
-from claimpack.builders.relate.count_rules import hospital_or_hurt, number_left_open, part_of_a_count, remark_on_a_count, two_counts
-from claimpack.builders.relate.denial_rules import affirmed_and_denied, second_figure
+from claimpack.builders.relate.count_rules import (
+    among_the_counted,
+    hospital_or_hurt,
+    number_left_open,
+    part_of_a_count,
+    remark_on_a_count,
+    two_counts,
+)
+from claimpack.builders.relate.denial_rules import affirmed_and_denied, denial_of_the_claim_before, second_figure
 from claimpack.builders.relate.event_rules import clashing_detail, told_twice
 from claimpack.builders.relate.judge import Judgement, Pair
-from claimpack.builders.relate.measure_rules import two_measures
-from claimpack.builders.relate.person_rules import one_event_of_a_person, rival_accounts, two_fates
-from claimpack.builders.relate.state_rules import opposite_states, part_of_a_situation, two_sites
+from claimpack.builders.relate.measure_rules import stages_of_bargaining, two_measures
+from claimpack.builders.relate.person_rules import one_event_of_a_person, rival_accounts, told_again, two_fates
+from claimpack.builders.relate.settle import settled
+from claimpack.builders.relate.state_rules import demanded_and_done, opposite_states, part_of_a_situation, two_sites
 from claimpack.builders.spans import overlap
 
 Rule = Callable[[Pair], Judgement | None]
 Condition = Callable[[Pair], bool]
 
-VERSION = "3"
+VERSION = "4"
 
 
 def _is_within(pair: Pair) -> bool:
@@ -53,6 +61,10 @@ def _share_content(pair: Pair) -> bool:
     return not pair.a.content.keys().isdisjoint(pair.b.content)
 
 
+def _one_means_it(pair: Pair) -> bool:
+    return pair.a.is_meant != pair.b.is_meant
+
+
 def _share_a_personal_event(pair: Pair) -> bool:
     return not pair.a.personal.isdisjoint(pair.b.personal)
 
@@ -60,15 +72,16 @@ def _share_a_personal_event(pair: Pair) -> bool:
 # Claims of one sentence are not laid side by side, unless one counts a part of the other.
 WITHIN_A_SENTENCE: tuple[tuple[Condition, tuple[Rule, ...]], ...] = ((_is_within, (part_of_a_count,)),)
 RULES: tuple[tuple[Condition, tuple[Rule, ...]], ...] = (
-    (_is_within, (part_of_a_count, second_figure)),
+    (_is_within, (part_of_a_count, among_the_counted, second_figure, denial_of_the_claim_before)),
     (_both_count, (two_counts, hospital_or_hurt)),
     (_one_counts, (number_left_open, remark_on_a_count)),
     (_are_opposed, (opposite_states, two_fates, rival_accounts)),
-    (_both_measure, (two_measures,)),
+    (_both_measure, (stages_of_bargaining, two_measures)),
     (_share_what_is_exclusive, (clashing_detail,)),
     (_share_a_topic, (open_question, two_causes, part_of_a_situation)),
     (_share_content, (told_twice, affirmed_and_denied)),
-    (_share_a_personal_event, (one_event_of_a_person,)),
+    (_one_means_it, (demanded_and_done,)),
+    (_share_a_personal_event, (one_event_of_a_person, told_again)),
     (_share_a_topic, (same_cause, two_sites)),
 )
 
@@ -80,5 +93,5 @@ def judge(pair: Pair) -> Judgement | None:
         if holds(pair):
             for rule in rules:
                 if judgement := rule(pair):
-                    return judgement
+                    return settled(judgement, pair)
     return None

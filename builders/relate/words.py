@@ -48,7 +48,8 @@ def meaning(form: str, particle: str, pack: Pack, words: Lexicon, *, is_first: b
     if word.is_noun:
         return _noun(form, pack, words)
     lemma, is_attributive = _verb_lemma(word, particle, pack)
-    concepts = _concepts(form.lower(), lemma, words)
+    has_particle = bool(particle) and word.is_finite and lemma.startswith(particle)  # "kündigte … an" has nothing to do with "kündigen"
+    concepts = _concepts(lemma if has_particle else form.lower(), lemma, words)
     if concepts or _is_light(lemma, words):
         return Meaning(concepts, lemma, is_attributive)
     return Meaning((f"{'v' if word.is_verb or is_attributive else 'a'}:{lemma}",), lemma, is_attributive)
@@ -93,7 +94,7 @@ def _is_light(lemma: str, words: Lexicon) -> bool:
 def _verb_lemma(word: Word, particle: str, pack: Pack) -> tuple[str, bool]:
     """The lemma, case-folded, with its separated particle; for a declined participle ("ausgebrannte") that of its verb, and True."""
     lemma = word.lemma.lower()
-    if particle:
+    if particle and word.is_finite:
         return next((particle + stem for stem in (lemma, word.form.lower()) if _is_known(particle + stem, pack)), lemma), False
     if not word.is_verb:
         for ending in _ENDINGS:

@@ -2,7 +2,7 @@
 
 `relations.tsv` of each holds the pairs of claims that a fact-checker would want side by side, decided before they were first read by the
 machine. The floors are what was reached when they were last looked at, less a little: a change that loses more has to say why. They are no
-measure of unseen news: when they were first read, the last nine had F .12 to .64.
+measure of unseen news: when they were first read, the last twelve had F .18 to .76.
 """
 
 from dataclasses import replace
@@ -29,21 +29,33 @@ PACK = load("de")
     ("name", "least_pairs", "least_labels"),
     [
         ("flood", 0.80, 0.75),
-        ("riot", 0.75, 0.75),
+        ("riot", 0.80, 0.80),
         ("strike", 0.65, 0.65),
-        ("election", 0.60, 0.60),
+        ("election", 0.65, 0.60),
         ("explosion", 0.70, 0.75),
         ("ferry", 0.45, 0.80),
-        ("coup", 0.80, 0.65),
+        ("coup", 0.85, 0.70),
         ("train", 0.60, 0.80),
         ("epidemic", 0.70, 0.70),
         ("townhall", 0.45, 0.70),
-        ("bridge", 0.15, 0.50),
-        ("hospital", 0.40, 0.60),
-        ("siege", 0.25, 0.70),
-        ("wildfire", 0.70, 0.85),
+        ("bridge", 0.25, 0.50),
+        ("hospital", 0.60, 0.70),
+        ("siege", 0.30, 0.65),
+        ("wildfire", 0.80, 0.85),
         ("theft", 0.10, 0.50),
-        ("affair", 0.30, 0.60),
+        ("affair", 0.60, 0.75),
+        ("insolvency", 0.50, 0.75),
+        ("avalanche", 0.60, 0.85),
+        ("cyberattack", 0.30, 0.80),
+        ("sausage", 0.45, 0.65),
+        ("mine", 0.50, 0.75),
+        ("coalition", 0.75, 0.80),
+        ("trial", 0.55, 0.50),
+        ("storm", 0.80, 0.75),
+        ("doping", 0.45, 0.75),
+        ("nursing", 0.75, 0.80),
+        ("drones", 0.60, 0.75),
+        ("coach", 0.65, 0.50),
     ],
 )
 def test_a_corpus_is_related_as_a_reader_would(name: str, least_pairs: float, least_labels: float) -> None:

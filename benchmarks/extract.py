@@ -20,16 +20,14 @@ from pathlib import Path
 from typing import Any
 
 from claimpack.builders import languages
-from claimpack.builders.extract.attribution.attribution import find_attributions
-from claimpack.builders.extract.claims.claims import find_claims
+from claimpack.builders.extract.attribution.attribution import attributions_of_all
+from claimpack.builders.extract.claims.claims import Findings, claims_of_all
 from claimpack.builders.extract.facts import BATCH
-from claimpack.builders.extract.mentions.mentions import find_mentions
-from claimpack.builders.extract.quantities.quantities import find_quantities
+from claimpack.builders.extract.mentions.mentions import mentions_of_all
+from claimpack.builders.extract.quantities.quantities import numbers_of_all
 from claimpack.builders.extract.times.times import find_times
-from claimpack.builders.languages.pack import Pack
 from claimpack.builders.text.bare import bare_article
-from claimpack.builders.text.document import Document
-from claimpack.builders.text.reading import read_document
+from claimpack.builders.text.reading import read_documents
 
 SEEDS = Path(__file__).parents[1] / "seeds" / "kazakhstan-2022" / "articles"
 SELDOM = 1_000_000
@@ -61,17 +59,13 @@ def measure(texts: list[str], seconds: dict[str, float]) -> None:
     for first in range(0, len(texts), BATCH):
         articles = [bare_article(text, str(number)) for number, text in enumerate(texts[first : first + BATCH], first)]
         packs = [pack] * len(articles)
-        documents = over("zones, sentences, tokens", read_document, articles, packs)
-        mentions = over("mentions", find_mentions, documents, packs)
+        documents = timed("zones, sentences, tokens", read_documents, articles, pack)
+        mentions = timed("mentions", mentions_of_all, documents, pack)
         times = over("times", find_times, documents, packs)
-        quantities = over("quantities", find_quantities, documents, packs, times)
-        attributed = over("attribution", find_attributions, documents, packs, mentions)
-        over("claims", _claims, documents, packs, attributed, quantities, times, mentions)
-
-
-def _claims(document: Document, pack: Pack, *found: Any) -> object:
-    attributed, quantities, times, mentions = found
-    return find_claims(document, pack, attributed=attributed, quantities=quantities, times=times, mentions=mentions)
+        quantities = [found for found, _ in timed("quantities", numbers_of_all, documents, pack, times)]
+        attributed = timed("attribution", attributions_of_all, documents, pack, mentions)
+        found = list(map(Findings, documents, attributed, quantities, times, mentions))
+        timed("claims", claims_of_all, found, pack)
 
 
 def peak() -> float:

@@ -33,7 +33,7 @@ def claim_id(article: str, text: str, n_before: int) -> str:
 
 def mention_id(article: str, spans: Iterable[Span], entity_type: str) -> str:
     """men_ + 16 hex over the article, the spans and the entity type."""
-    return _id("men", article, _pairs(spans), entity_type)
+    return _of_written("men", _written(article), _pairs(spans), _written(entity_type))
 
 
 def entity_id(entity_type: str, normal_form: str) -> str:
@@ -48,7 +48,7 @@ def relation_id(claim_a: str, claim_b: str) -> str:
 
 def reject_id(source_uri: str, spans: Iterable[Span], stage: str, reason: str) -> str:
     """rej_ + 16 hex over the source, the spans, the stage and the reason."""
-    return _id("rej", source_uri, _pairs(spans), stage, reason)
+    return _of_written("rej", _written(source_uri), _pairs(spans), _written(stage), _written(reason))
 
 
 def review_id(claim: str, reviewer: str | None, review_url: str | None) -> str:
@@ -62,10 +62,22 @@ def run_id(inputs: object) -> str:
 
 
 def _id(prefix: str, *parts: object) -> str:
-    """As canonical_json writes a list, but strings by themselves: of these most ids are made, and an encoder takes as long as the hash."""
-    written = ",".join([encode_basestring(part) if type(part) is str else _encode(part) for part in parts])
+    return _of_written(prefix, *[_written(part) for part in parts])
+
+
+def _of_written(prefix: str, *parts: str) -> str:
+    """The id of parts that are written as canonical_json writes them, in a list."""
+    written = ",".join(parts)
     return f"{prefix}_{sha256_hex(f'[{written}]'.encode())[:16]}"
 
 
-def _pairs(spans: Iterable[Span]) -> list[list[int]]:
-    return [[span.start_char, span.end_char] for span in spans]
+def _written(part: object) -> str:
+    """A part as canonical_json writes it, strings and numbers by themselves: an encoder takes as long as the hash."""
+    if type(part) is str:
+        return encode_basestring(part)
+    return repr(part) if type(part) is int else _encode(part)
+
+
+def _pairs(spans: Iterable[Span]) -> str:
+    """Spans as a list of pairs."""
+    return f"[{','.join([f'[{span.start_char},{span.end_char}]' for span in spans])}]"

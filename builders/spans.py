@@ -23,12 +23,23 @@ def tight(text: str, start: int, end: int) -> Span | None:
 
 def overlap(left: Sequence[Span], right: Sequence[Span]) -> int:
     """How many code points two span lists share."""
-    return sum(max(0, min(a.end_char, b.end_char) - max(a.start_char, b.start_char)) for a in left for b in right)
+    shared = 0
+    for one in left:
+        for other in right:
+            if one.start_char < other.end_char and other.start_char < one.end_char:
+                shared += min(one.end_char, other.end_char) - max(one.start_char, other.start_char)
+    return shared
 
 
 def contains(outer: Sequence[Span], inner: Sequence[Span]) -> bool:
     """Whether each inner span lies within one outer span."""
-    return all(any(o.start_char <= i.start_char and i.end_char <= o.end_char for o in outer) for i in inner)
+    for one in inner:
+        for around in outer:
+            if around.start_char <= one.start_char and one.end_char <= around.end_char:
+                break
+        else:
+            return False
+    return True
 
 
 def subtract(spans: Iterable[Span], holes: Sequence[Span]) -> tuple[Span, ...]:

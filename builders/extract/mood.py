@@ -45,7 +45,8 @@ class _Moods:
     subjects: frozenset[str]
     pronouns: frozenset[str]
     not_after: frozenset[str]
-    prefixes: tuple[str, ...]
+    prefixes: frozenset[str]
+    prefix_lengths: tuple[int, ...]
 
 
 def finite_moods(sentence: Sentence, pack: Pack) -> tuple[MoodFinding, ...]:
@@ -105,9 +106,7 @@ def _is_konjunktiv_1(form: str, word: Word, moods: _Moods) -> bool:
 
 def _without_prefix(form: str, moods: _Moods) -> bool:
     """Whether the form without a prefix is in the table of Konjunktiv II: "verstünde"."""
-    return form.startswith(moods.prefixes) and any(
-        form.startswith(prefix) and form[len(prefix) :] in moods.second for prefix in moods.prefixes
-    )
+    return any(form[length:] in moods.second and form[:length] in moods.prefixes for length in moods.prefix_lengths)
 
 
 def _is_first_person(tokens: Sequence[Token], at: int, pack: Pack) -> bool:
@@ -157,7 +156,7 @@ def _moods(pack: Pack) -> _Moods:
 
     umlaut = pack.words("mood", "konjunktiv_2_umlaut")
     second = frozenset((*umlaut, *(form + "n" for form in umlaut), *pack.words("mood", "konjunktiv_2_singular")))
-    prefixes = (*pack.words("words", "inseparable_prefixes"), *pack.words("words", "particles"))
+    prefixes = frozenset((*pack.words("words", "inseparable_prefixes"), *pack.words("words", "particles")))
     return _Moods(
         first=words("konjunktiv_1_sein") | words("konjunktiv_1_closed") | words("konjunktiv_1_or_adjective"),
         or_adjective=words("konjunktiv_1_or_adjective"),
@@ -168,5 +167,6 @@ def _moods(pack: Pack) -> _Moods:
         subjects=words("subjects"),
         pronouns=words("subject_pronouns"),
         not_after=words("not_after"),
-        prefixes=tuple(sorted(prefixes, key=lambda prefix: (-len(prefix), prefix))),
+        prefixes=prefixes,
+        prefix_lengths=tuple(sorted({len(prefix) for prefix in prefixes})),
     )

@@ -22,6 +22,7 @@ from typing import NamedTuple
 
 from claimpack.builders.languages.pack import Pack
 from claimpack.builders.text.document import Token
+from claimpack.builders.text.forms import Judged
 from claimpack.builders.text.words import Word, analyse
 
 QUOTES = frozenset("\"“”„‟»«›‹‘’‚'")
@@ -31,7 +32,6 @@ _MARKS = {",": ",", ";": ";", ":": ":", "-": "-", "–": "-", "—": "-", "‐":
 _UNITS = frozenset("%‰€$£¥°")
 _STOPS = frozenset(".!?…")
 _UNLETTERED = frozenset('"()')
-_MOST_FORMS = 1 << 17
 # Where a capital letter may say nothing behind a mark, or brackets leave words out.
 _FORM = itemgetter(0)
 _NEEDS_CARE = re.compile(r"[-.~\"]|.*[:()]").match
@@ -57,19 +57,11 @@ class _Letters:
     demonstratives: frozenset[str]
 
 
-class _Forms(dict[str, tuple[str, Word]]):
-    """Letter and word of each form met so far: a plain dictionary is the fastest cache there is."""
+class _Forms(NamedTuple):
+    """Letter and word of each form met so far."""
 
-    def __init__(self, pack: Pack, *, is_first: bool) -> None:
-        self._pack = pack
-        self._is_first = is_first
-
-    def __missing__(self, form: str) -> tuple[str, Word]:
-        if len(self) > _MOST_FORMS:
-            self.clear()
-        word = analyse(form, self._pack, is_first=self._is_first)
-        found = self[form] = (_letter(word, _letters(self._pack), is_small=self._is_first or form[0].islower()), word)
-        return found
+    letters: Judged[str]
+    words: Judged[Word]
 
 
 def tag(tokens: Sequence[Token], pack: Pack) -> Tagged:
@@ -77,11 +69,11 @@ def tag(tokens: Sequence[Token], pack: Pack) -> Tagged:
     later, first = _forms(pack)
     if not tokens:
         return Tagged("", (), ())
-    entries = [first[tokens[0][0]], *map(later.__getitem__, map(_FORM, tokens[1:]))]
-    columns, words = zip(*entries, strict=True)
-    letters = "".join(columns)
+    form, behind = tokens[0][0], tokens[1:]
+    letters = first.letters[form] + "".join(map(later.letters.__getitem__, map(_FORM, behind)))
     if _NEEDS_CARE(letters) is not None:
         return _tag_marked(tokens, pack)
+    words = (first.words[form], *map(later.words.__getitem__, map(_FORM, behind)))
     if '"' not in letters:
         return Tagged(letters, range(len(letters)), words)
     return Tagged(letters.replace('"', ""), [index for index, letter in enumerate(letters) if letter != '"'], words)
@@ -96,9 +88,9 @@ def _tag_marked(tokens: Sequence[Token], pack: Pack) -> Tagged:
     depth = 0
     is_first = True
     for index, token in enumerate(tokens):
-        form = token.text
-        letter, word = first[form] if is_first else later[form]
-        words.append(word)
+        form, forms = token.text, first if is_first else later
+        letter = forms.letters[form]
+        words.append(forms.words[form])
         if letter not in _UNLETTERED:
             if not depth:
                 letters.append(letter)
@@ -115,12 +107,19 @@ def _tag_marked(tokens: Sequence[Token], pack: Pack) -> Tagged:
 
 def letter_of(form: str, pack: Pack, *, is_first: bool = False) -> str:
     """The letter of one form; `is_first` where a capital letter says nothing. Quotation marks are \", brackets ( and )."""
-    return _forms(pack)[is_first][form][0]
+    return _forms(pack)[is_first].letters[form]
 
 
 @cache
 def _forms(pack: Pack) -> tuple[_Forms, _Forms]:
-    return _Forms(pack, is_first=False), _Forms(pack, is_first=True)
+    """Those inside a sentence, and those that open one."""
+    return _judged(pack, is_first=False), _judged(pack, is_first=True)
+
+
+def _judged(pack: Pack, *, is_first: bool) -> _Forms:
+    letters = _letters(pack)
+    words = Judged(lambda form: analyse(form, pack, is_first=is_first))
+    return _Forms(Judged(lambda form: _letter(words[form], letters, is_small=is_first or form[0].islower())), words)
 
 
 def _letter(word: Word, letters: _Letters, *, is_small: bool) -> str:

@@ -65,11 +65,16 @@ def load_gazetteer(paths: Iterable[Path]) -> Gazetteer:
 
 @lru_cache(maxsize=1 << 16)
 def sure_place(name: str, words: NameWords) -> Place | None:
-    """The place that the name surely means, or None; rivers and regions of names.toml are no towns, nor are parts of countries."""
+    """The place that the name surely means, or None.
+
+    Rivers and regions of names.toml are no towns, but for its `towns`, nor are parts of countries.
+    """
     found = load_places().find(words.aliases.get(name, name))
     if not found or found[0].kind != "town":
         return found[0] if found else None
     first = found[0]
+    if name in words.towns:
+        return first
     needed = LARGE_TOWN if place_key(first.name) == place_key(name) else LARGE_ALIAS
     if name in words.places or first.population < needed or load_places().part(name):
         return None

@@ -10,6 +10,7 @@ SECTION = "names"
 # Codes of the classes of words that stand beside names.
 HEAD_CODES = {"person": "p", "place": "l", "organisation": "o", "work": "w"}
 LONG_NAME_CODES = {"organisation_names": "o", "place_names": "p"}
+_BYNAMES = ("house_particles", "directions", "articles", "bynames")
 VERB_CODES = {"saying": "S", "living": "L", "founding": "F", "lying": "P"}
 
 
@@ -27,6 +28,10 @@ class NameWords:
     place_heads: tuple[str, ...]
     particles: frozenset[str]
     generations: frozenset[str]
+    house_particles: frozenset[str]
+    directions: frozenset[str]
+    articles: frozenset[str]
+    bynames: frozenset[str]
     name_endings: tuple[str, ...]
     derived_endings: tuple[str, ...]
     town_endings: tuple[str, ...]
@@ -44,6 +49,7 @@ class NameWords:
     surnames: frozenset[str]
     organisations: frozenset[str]
     places: frozenset[str]
+    towns: frozenset[str]
     derived: Mapping[str, str]
     aliases: Mapping[str, str]
     compound_places: Mapping[str, str]
@@ -59,9 +65,6 @@ def name_words(pack: Pack) -> NameWords:
     def words(key: str) -> tuple[str, ...]:
         return pack.words(SECTION, key)
 
-    def text(key: str) -> frozenset[str]:
-        return frozenset(_text(pack, key).split())
-
     return NameWords(
         titles=frozenset(words("titles")),
         title_endings=words("title_endings"),
@@ -69,6 +72,7 @@ def name_words(pack: Pack) -> NameWords:
         place_heads=words("place_heads"),
         particles=frozenset(words("particles")),
         generations=frozenset(words("generations")),
+        **{key: frozenset(words(key)) for key in _BYNAMES},
         name_endings=words("name_endings"),
         derived_endings=words("derived_endings"),
         town_endings=words("town_endings"),
@@ -80,12 +84,13 @@ def name_words(pack: Pack) -> NameWords:
         place_endings=words("place_endings"),
         function_words=frozenset(words("function_words")),
         word_endings=words("word_endings"),
-        german_surnames=text("german_surnames"),
+        german_surnames=_split(pack, "german_surnames"),
         german_surname_endings=words("german_surname_endings"),
-        given=text("given"),
-        surnames=text("surnames"),
-        organisations=text("organisations"),
-        places=text("places"),
+        given=_split(pack, "given"),
+        surnames=_split(pack, "surnames"),
+        organisations=_split(pack, "organisations"),
+        places=_split(pack, "places"),
+        towns=_split(pack, "towns"),
         derived=_inverted(pack, "derived"),
         aliases=_inverted(pack, "aliases"),
         compound_places=_inverted(pack, "compound_places"),
@@ -100,6 +105,11 @@ def _text(pack: Pack, key: str) -> str:
     if not isinstance(value, str):
         raise TypeError(f"languages/{pack.code}/{SECTION}.toml: {key} is no text")
     return value
+
+
+def _split(pack: Pack, key: str) -> frozenset[str]:
+    """The words of a text."""
+    return frozenset(_text(pack, key).split())
 
 
 def _pairs(pack: Pack, key: str) -> tuple[tuple[str, str], ...]:

@@ -14,6 +14,22 @@ class Kinded(Protocol):
 
 
 Reading = TypeVar("Reading", bound=Kinded)
+Verdict = TypeVar("Verdict")
+
+
+class Judged(dict[str, Verdict], Generic[Verdict]):
+    """What a judgement says of each of the words met so far; emptied before it grows without bound."""
+
+    def __init__(self, judge: Callable[[str], Verdict]) -> None:
+        """Nothing judged yet."""
+        super().__init__()
+        self._judge = judge
+
+    def __missing__(self, word: str) -> Verdict:
+        if len(self) >= _MOST_FORMS:
+            self.clear()
+        found = self[word] = self._judge(word)
+        return found
 
 
 class FormTable(dict[str, str], Generic[Reading]):
@@ -23,7 +39,7 @@ class FormTable(dict[str, str], Generic[Reading]):
         """A table that asks `judge` about a form; `letters` has the letter of each kind."""
         super().__init__()
         self._letters = letters
-        self._readings = _Readings(judge)
+        self._readings = Judged(judge)
 
     def __missing__(self, form: str) -> str:
         if len(self) >= _MOST_FORMS:
@@ -42,17 +58,3 @@ class FormTable(dict[str, str], Generic[Reading]):
     def readings(self, forms: Iterable[str]) -> list[Reading]:
         """What each of some forms is."""
         return list(map(self._readings.__getitem__, forms))
-
-
-class _Readings(dict[str, Reading]):
-    """What the forms are that were met so far."""
-
-    def __init__(self, judge: Callable[[str], Reading]) -> None:
-        super().__init__()
-        self._judge = judge
-
-    def __missing__(self, form: str) -> Reading:
-        if len(self) >= _MOST_FORMS:
-            self.clear()
-        found = self[form] = self._judge(form)
-        return found

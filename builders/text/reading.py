@@ -14,7 +14,7 @@ from claimpack.builders.text.credits import credit_patterns, is_text_credit, nam
 from claimpack.builders.text.document import Document
 from claimpack.builders.text.publication import find_publication
 from claimpack.builders.text.quotations import pair_quotations
-from claimpack.builders.text.sentences import ZONES_WITH_SENTENCES, split_sentences
+from claimpack.builders.text.sentences import ZONES_WITH_SENTENCES, split_all
 from claimpack.builders.text.zones import find_zones
 from claimpack.schema.records import Article, Reject, Span, Zone
 
@@ -25,15 +25,17 @@ _PARAGRAPH = re.compile(r"[^\n\r\u2028\u2029\x0b\x0c\x85]*\S")
 
 def read_document(article: Article, pack: Pack) -> Document:
     """The article cut up; zones that its reader gave are kept. An article without text has no zones."""
-    text = article.text or ""
-    zones = article.zones or find_zones(text, pack)
-    return Document(
-        article=_completed(article, text, zones, pack),
-        text=text,
-        zones=zones,
-        sentences=split_sentences(text, zones, pack),
-        quotations=pair_quotations(text, _paragraphs(text, zones)),
-    )
+    return read_documents((article,), pack)[0]
+
+
+def read_documents(articles: Sequence[Article], pack: Pack) -> list[Document]:
+    """Each article cut up: each step over all of them before the next, so that the processor's caches hold it."""
+    texts = [article.text or "" for article in articles]
+    zones = [article.zones or find_zones(text, pack) for article, text in zip(articles, texts, strict=True)]
+    completed = [_completed(*read, pack) for read in zip(articles, texts, zones, strict=True)]
+    sentences = split_all(texts, zones, pack)
+    quotations = [pair_quotations(text, _paragraphs(text, own)) for text, own in zip(texts, zones, strict=True)]
+    return list(map(Document, completed, texts, zones, sentences, quotations))
 
 
 def zone_rejects(document: Document) -> tuple[Reject, ...]:

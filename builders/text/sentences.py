@@ -50,7 +50,20 @@ def split_sentences(text: str, zones: Sequence[Zone], pack: Pack) -> tuple[Sente
 
     A piece without a letter or digit is no sentence.
     """
-    found = []
+    return split_all((text,), (zones,), pack)[0]
+
+
+def split_all(texts: Sequence[str], zones: Sequence[Sequence[Zone]], pack: Pack) -> list[tuple[Sentence, ...]]:
+    """The sentences of each text."""
+    places = [list(_places(text, own, pack)) for text, own in zip(texts, zones, strict=True)]
+    return [
+        tuple([Sentence(start, end, zone, paragraph, tokenize(text, start, end)) for start, end, zone, paragraph in found])
+        for text, found in zip(texts, places, strict=True)
+    ]
+
+
+def _places(text: str, zones: Sequence[Zone], pack: Pack) -> Iterator[tuple[int, int, str, int]]:
+    """Start, end, zone and paragraph of each sentence."""
     paragraph = 0
     for zone in zones:
         if zone.zone not in ZONES_WITH_SENTENCES:
@@ -58,10 +71,8 @@ def split_sentences(text: str, zones: Sequence[Zone], pack: Pack) -> tuple[Sente
         for line in _LINE.finditer(text, zone.start_char, zone.end_char):
             spans = _sentences_of_line(text, line.start(), line.end(), pack)
             for span in spans:
-                tokens = tokenize(text, span.start_char, span.end_char)
-                found.append(Sentence(span.start_char, span.end_char, zone.zone, paragraph, tokens))
+                yield span.start_char, span.end_char, zone.zone, paragraph
             paragraph += bool(spans)
-    return tuple(found)
 
 
 def sentence_spans(text: str, start_char: int, end_char: int, pack: Pack) -> tuple[Span, ...]:

@@ -8,6 +8,7 @@ Offsets are Unicode code points, 0-based, end-exclusive.
 import re
 
 from claimpack.builders.text.document import Token
+from claimpack.builders.text.forms import Judged
 
 # Combining accents (decomposed umlauts) and the soft hyphen belong to a word.
 _LETTER = r"[\w\u0300-\u036f\u00ad]"
@@ -17,6 +18,8 @@ _DOT = r"\.(?=\s*[,;:]|\s+[^\s.!?…\])}]|[-–/]\d)"
 # What joins two words to one: Anti-Terror, COVID-19 (but 10-15 is three), geht's, H&M, tagesschau.de, Dr.-Ing., Bürger:innen, Bürger*in.
 _JOINT = r"(?:(?<!\d)[-‐‑]|[-‐‑](?=\D)|['’&]|\.(?=[^\W\d_])|\.-(?=[^\W\d_])|[*:/](?=-?in(?:nen)?\b)-?)"
 
+# The form itself, or the equal one that was met before.
+_ONE_OF_EQUALS = Judged(str).__getitem__
 # Token(...) without its Python layer: this loop is half of the time of reading.
 _TUPLE = tuple.__new__
 _KINDS = (
@@ -41,11 +44,14 @@ _TOKEN = re.compile(rf"\s*+({'|'.join(_KINDS)})")
 
 
 def tokenize(text: str, start_char: int, end_char: int) -> tuple[Token, ...]:
-    """The tokens of text[start_char:end_char], one sentence, in order; white space is in none of them."""
+    """The tokens of text[start_char:end_char], one sentence, in order; white space is in none of them.
+
+    Equal forms are one string: every step looks them up in tables of its own, which then share their keys in the processor's caches.
+    """
     tokens = []
     at = start_char
     find = text.find
-    for form in _TOKEN.findall(text, start_char, end_char):
+    for form in map(_ONE_OF_EQUALS, _TOKEN.findall(text, start_char, end_char)):
         start = find(form, at)
         at = start + len(form)
         tokens.append(_TUPLE(Token, (form, start, at)))

@@ -12,6 +12,7 @@ from claimpack.builders.extract.attribution.antecedents import Context, can_spea
 from claimpack.builders.extract.attribution.carried_on import as_continued, konjunktiv_saying, sollen_sayings
 from claimpack.builders.extract.attribution.chains import chained
 from claimpack.builders.extract.attribution.cue_words import CueWords, cue_words
+from claimpack.builders.extract.attribution.cues import Predicate, predicates
 from claimpack.builders.extract.attribution.direct_speech import lone_speech, quoted_words, speech, whole_speech
 from claimpack.builders.extract.attribution.indirect_speech import verb_sayings
 from claimpack.builders.extract.attribution.interviews import interview_sayings
@@ -59,15 +60,28 @@ def find_attributions(document: Document, pack: Pack, mentions: Sequence[Mention
     inherited_from is left None: a saying of rule "konjunktiv_continued" continues the claim before it. Mood, mood spans and partial
     quotes are those of the whole content (attribution_rows.cut_to makes them a claim's own).
     """
+    return attributions_of_all((document,), pack, (mentions,))[0]
+
+
+def attributions_of_all(documents: Sequence[Document], pack: Pack, mentions: Sequence[Sequence[Mention]]) -> list[tuple[Attributed, ...]]:
+    """The attributions of each document: each step over all of them before the next, so that the processor's caches hold it."""
     words = cue_words(pack)
-    whole = speech(document, pack)
-    quoted = quoted_words(document, pack)
-    names = Names.of(mentions)
-    lines = read_lines(document, whole, quoted, names, pack)
-    context = Context(document.text, lines, names, words)
-    cued = [_cued(line, lines, whole, words) for line in lines]
-    sayings = sorted(_all(context, cued, whole), key=lambda saying: (saying.content[0].start_char, -saying.content[-1].end_char))
-    return tuple([attributed(with_quotes(saying, quoted), context) for saying in sayings])
+    whole = [speech(document, pack) for document in documents]
+    quoted = [quoted_words(document, pack) for document in documents]
+    names = list(map(Names.of, mentions))
+    lines = [read_lines(*read, pack) for read in zip(documents, whole, quoted, names, strict=True)]
+    cued = _cued_of_all(lines, whole, words)
+    contexts = [Context(document.text, own, named, words) for document, own, named in zip(documents, lines, names, strict=True)]
+    sayings = [sorted(_all(*read), key=_reading_order) for read in zip(contexts, cued, whole, strict=True)]
+    return [
+        tuple([attributed(with_quotes(saying, marked), context) for saying in found])
+        for found, marked, context in zip(sayings, quoted, contexts, strict=True)
+    ]
+
+
+def _reading_order(saying: Saying) -> tuple[int, int]:
+    """Where what is said begins, an outer one before those inside it."""
+    return saying.content[0].start_char, -saying.content[-1].end_char
 
 
 def read_lines(document: Document, whole: Sequence[Quotation], quoted: Spans, names: Names, pack: Pack) -> list[Line]:
@@ -94,10 +108,25 @@ def read_lines(document: Document, whole: Sequence[Quotation], quoted: Spans, na
     return lines
 
 
-def _cued(line: Line, lines: Sequence[Line], whole: Sequence[Quotation], words: CueWords) -> list[Saying]:
-    """The sayings of a line that have a cue."""
+def _cued_of_all(lines: Sequence[Sequence[Line]], whole: Sequence[Sequence[Quotation]], words: CueWords) -> list[list[list[Saying]]]:
+    """The sayings of each line of each document that have a cue."""
+    said = [[list(predicates(line, words)) if _may_say(line, words) else [] for line in own] for own in lines]
+    verbs = [_by_verb(*read, words) for read in zip(lines, said, strict=True)]
+    return [
+        [_cued(line, hanging, speeches, words) for line, hanging in zip(own, found, strict=True)]
+        for own, found, speeches in zip(lines, verbs, whole, strict=True)
+    ]
+
+
+def _by_verb(lines: Sequence[Line], said: Sequence[Sequence[Predicate]], words: CueWords) -> list[list[Saying]]:
+    """The sayings of each line of a document that hang on one of its verbs of saying."""
+    read = zip(lines, (None, *lines), said, strict=False)
+    return [list(verb_sayings(line, before, found, words)) if found else [] for line, before, found in read]
+
+
+def _cued(line: Line, verbs: Sequence[Saying], whole: Sequence[Quotation], words: CueWords) -> list[Saying]:
+    """The sayings of a line that have a cue. `verbs`: those that hang on a verb."""
     signs = line.signs
-    verbs = list(verb_sayings(line, lines[line.number - 1] if line.number else None, words)) if _may_say(line, words) else []
     found = _framed_once([one for one in verbs if not _is_part(one, verbs, words)])
     if signs & NOUN:
         found.extend(noun_sayings(line, frozenset(saying.content[0].start_char for saying in verbs), words))

@@ -35,9 +35,8 @@ from claimpack.schema.records import Span
 _AUXILIARIES = frozenset("HhByWwMm")
 
 
-def verb_sayings(line: Line, before: Line | None, words: CueWords) -> Iterator[Saying]:
-    """The sayings of a line that hang on a verb, in the order of their verbs. `before`: the sentence that "Das berichtete" hands on."""
-    found = list(predicates(line, words))
+def verb_sayings(line: Line, before: Line | None, found: Sequence[Predicate], words: CueWords) -> Iterator[Saying]:
+    """The sayings of a line that hang on a verb of saying, in the order of these. `before`: the sentence that "Das berichtete" hands on."""
     cues = frozenset(predicate.segment for predicate in found)
     covered = -1
     heads: set[Span] = set()

@@ -6,7 +6,7 @@ What is said is the clause around the phrase. The cue of "nach Polizeiangaben" i
 from collections.abc import Iterator
 
 from claimpack.builders.extract.attribution.contents import around
-from claimpack.builders.extract.attribution.cue_words import CueWords, cue_words
+from claimpack.builders.extract.attribution.cue_words import CueWords, cue_words, word_list
 from claimpack.builders.extract.attribution.lines import Line, is_konjunktiv
 from claimpack.builders.extract.attribution.phrases import Phrase, attributes, core, declined_noun, extent
 from claimpack.builders.extract.attribution.sayings import Saying
@@ -53,7 +53,7 @@ def _before_source(line: Line, at: int, lower: str, words: CueWords) -> Found | 
     phrase = _phrase_at(line, at + 1, segment.end)
     if phrase is None:
         return None
-    phrase = _whole_front(line, phrase, segment) if segment.start == at else phrase
+    phrase = _whole_front(line, phrase, segment) if segment.start == at else _without_subject(line, phrase)
     is_named, source = _named(line, phrase, words)
     if lower in words.nominal and not is_named and _is_medium(line, phrase):
         is_named = True
@@ -79,6 +79,27 @@ def _whole_front(line: Line, phrase: Phrase, segment: Segment) -> Phrase:
     stop = phrase[1]
     is_joined = stop < segment.verb and line.letters[stop] == "C" and core(line, stop + 1, segment.verb) == segment.verb
     return (phrase[0], segment.verb) if is_joined else phrase
+
+
+def _without_subject(line: Line, phrase: Phrase) -> Phrase:
+    """The phrase without the noun that is the subject its clause lacks: "wurde nach Angaben der Polizei | der Fahrer verletzt"."""
+    words = cue_words(line.pack)
+    ders = [at for at in range(phrase[1] - 2, phrase[0] + 1, -1) if line.terms[at].lower in words.masculine]
+    at = next((at for at in ders if line.letters[at - 1 : at + 2 : 2] == "NN" and _may_be_nominative(line, at + 1)), -1)
+    if at < 0:
+        return phrase
+    number = line.segment_at(at)
+    verb = line.segments[number].verb
+    has_genitive = line.terms[at - 1].lower.endswith(word_list(line.pack, "genitive_heads"))
+    if has_genitive or verb < 0 or any(line.terms[k].lower in words.expletive_cues for k in range(line.segments[number].start, at)):
+        return phrase
+    return phrase if subject(line, number) is not None else (phrase[0], at)
+
+
+def _may_be_nominative(line: Line, at: int) -> bool:
+    """Whether the noun behind "der" can be a masculine singular."""
+    term = line.terms[at]
+    return not term.lower.endswith(word_list(line.pack, "feminine_nouns")) and term.lemma == line.tokens[at].text
 
 
 def _subject_beside(line: Line, frame: Phrase) -> Phrase | None:

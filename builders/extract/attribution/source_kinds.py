@@ -7,7 +7,7 @@ noun decides, by the lists of attribution.toml; else the mention of an organisat
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 
 from claimpack.builders.extract.attribution.cue_words import cue_words, word_list
 from claimpack.builders.extract.attribution.sayings import Spans
@@ -17,6 +17,7 @@ from claimpack.schema.records import Mention
 
 UNSPECIFIED, MEDIA = "unspecified", "media"
 _KINDS = (("media", MEDIA), ("anonymous", "anonymous"), ("organisation", "organisation"), ("office", "office_holder"), ("group", "group"))
+_REMEMBERED = 1 << 14
 _BY_TYPE = {"PER": "named_person", "ORG": "organisation", "LOC": "organisation"}
 _SPEAKING = frozenset({"PER", "ORG"})
 _PREFERRED = ("PER", "ORG", "LOC", "OTH")
@@ -133,7 +134,7 @@ def _is_head(text: str, source: Spans, mention: Mention, pack: Pack) -> bool:
     return mention.entity_type != "LOC" or last.is_article
 
 
-@cache
+@lru_cache(maxsize=_REMEMBERED)
 def _head_kind(words: tuple[str, ...], pack: Pack) -> str:
     """The kind of the first noun that a list knows; singular office holders and plural groups are told apart by the article."""
     for word in words:
@@ -152,7 +153,7 @@ def head_kind(noun: str, pack: Pack) -> str:
     return _kind_of(noun.lower(), pack)
 
 
-@cache
+@lru_cache(maxsize=_REMEMBERED)
 def _kind_of(lower: str, pack: Pack) -> str:
     for name, kind in _KINDS:
         if _is_listed(lower, word_list(pack, name)):
@@ -161,7 +162,7 @@ def _kind_of(lower: str, pack: Pack) -> str:
     return _kind_of(lower[:-1], pack) if is_dative else UNSPECIFIED
 
 
-@cache
+@lru_cache(maxsize=_REMEMBERED)
 def _names_nothing(words: tuple[str, ...], pack: Pack) -> bool:
     return any(_is_listed(word.strip('"„“”»«()').lower(), word_list(pack, "nothing")) for word in words)
 

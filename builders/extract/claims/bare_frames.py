@@ -19,6 +19,7 @@ class _Lists:
     verbs: frozenset[str]
     with_object_behind: frozenset[str]
     objects: frozenset[str]
+    subjects: frozenset[str]
     listeners: frozenset[str]
     prepositions: frozenset[str]
     genitives: frozenset[str]
@@ -59,9 +60,10 @@ def _has_subject_alone(wording: Wording, lists: _Lists) -> bool:
         elif not _stays(word, lists):
             following = wording.words[at + 1] if at + 1 < len(wording.words) else None
             is_attribute = following is not None and (following.is_noun or following.is_adjective or following.is_number)
-            if not word.is_nominative and not (is_attribute and (word.is_determiner or word.is_adjective or word.is_number)):
+            is_subject = word.is_nominative or word.lower in lists.subjects
+            if not is_subject and not (is_attribute and (word.is_determiner or word.is_adjective or word.is_number)):
                 return False
-            n_subjects += word.is_nominative
+            n_subjects += is_subject
             is_governed = is_governed and not (before is not None and before.is_noun)
         before = word
     return n_subjects <= 1
@@ -84,6 +86,7 @@ def _lists(pack: Pack) -> _Lists:
         verbs=words("claims", "frame_verbs"),
         with_object_behind=words("claims", "frame_verbs_with_object_behind"),
         objects=words("claims", "frame_objects"),
+        subjects=words("claims", "frame_subjects"),
         listeners=words("claims", "frame_listeners"),
         prepositions=words("claims", "frame_prepositions"),
         genitives=words("words", "genitives"),

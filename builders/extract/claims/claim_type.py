@@ -129,7 +129,7 @@ def _is_causal(wording: Wording, types: _Types) -> bool:
         wanted = types.causal_prepositions.get(wording.predicate)
         return wanted is None or not wanted.isdisjoint(wording.lowers)
     finite = wording.finite
-    if finite is None or not finite.is_sein or finite not in wording.words or types.causal_nouns.isdisjoint(wording.nouns):
+    if finite is None or not finite.is_sein or types.causal_nouns.isdisjoint(wording.nouns) or finite not in wording.words:
         return False
     at = wording.words.index(finite)
     return any(word.is_noun for word in wording.words[:at]) and any(word.is_noun for word in wording.words[at:])
@@ -150,12 +150,13 @@ def _is_position(wording: Wording, attributed: Sequence[Attributed], types: _Typ
         return True
     if finite.lower in types.hearsay_modals:
         return False
-    if wording.predicate in types.position_lemmas or finite.lemma in types.position_lemmas:
+    is_marked = not types.position_words.isdisjoint(wording.lowers)
+    if is_marked or wording.predicate in types.position_lemmas or finite.lemma in types.position_lemmas:
         return True
-    if not types.position_words.isdisjoint(wording.lowers):
-        return True
-    behind = wording.words[wording.words.index(finite) + 1 :] if finite in wording.words else ()
-    return finite.is_sein and any(word.is_noun and word.lemma in types.position_nouns for word in behind)
+    if not finite.is_sein or types.position_nouns.isdisjoint(wording.nouns) or finite not in wording.words:
+        return False
+    behind = wording.words[wording.words.index(finite) + 1 :]
+    return any(word.is_noun and word.lemma in types.position_nouns for word in behind)
 
 
 def _has_cue(attributed: Sequence[Attributed], cue_class: str) -> bool:

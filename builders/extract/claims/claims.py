@@ -6,18 +6,20 @@ frames. Offsets are Unicode code points into the article's text.
 """
 
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import islice
+from typing import NamedTuple
 
 from claimpack.builders.extract.claims.bare_frames import is_bare_frame
 from claimpack.builders.extract.claims.claim_type import speech_acts
 from claimpack.builders.extract.claims.contents import Candidate, Found, attributions_of
 from claimpack.builders.extract.claims.parts import cut
-from claimpack.builders.extract.claims.propositions import Proposition, read_sentence
-from claimpack.builders.extract.claims.rows import Progress, fill_claim
+from claimpack.builders.extract.claims.propositions import Asked, Proposition, read_sentences
+from claimpack.builders.extract.claims.rows import Told, Unfilled, fill_claims
 from claimpack.builders.extract.claims.sentence_rejects import is_credit, reasons, reject, trimmed_sentence, why_no_claim
 from claimpack.builders.extract.claims.spans import Marks
-from claimpack.builders.extract.claims.wording import word_claim
+from claimpack.builders.extract.claims.wording import Wording, word_claim
 from claimpack.builders.extract.facts import Attributed
 from claimpack.builders.extract.tags import tag
 from claimpack.builders.languages.pack import Pack
@@ -28,6 +30,38 @@ from claimpack.schema.records import Claim, Mention, Quantity, Reject, Time
 _Read = tuple[list[Candidate], list[Reject]]
 
 ZONES_WITH_CLAIMS = frozenset({"headline", "lead", "body", "caption"})
+
+
+class Findings(NamedTuple):
+    """What the steps before have found in an article; quantities, times and mentions in text order."""
+
+    document: Document
+    attributed: Sequence[Attributed]
+    quantities: Sequence[Quantity]
+    times: Sequence[Time]
+    mentions: Sequence[Mention]
+
+
+class _Asked(NamedTuple):
+    """A sentence that may hold claims, with the attributions that touch it. `framed`: those whose frame is to be cut out of it."""
+
+    article: "_Article"
+    number: int
+    near: Sequence[Attributed]
+    framed: Sequence[Attributed]
+
+    @property
+    def sentence(self) -> Sentence:
+        return self.article.document.sentences[self.number]
+
+
+class _Article(NamedTuple):
+    """An article while it is read: `touching` are the attributions of each sentence, `read` is what was found in it."""
+
+    document: Document
+    touching: Sequence[Sequence[Attributed]]
+    marks: Marks
+    read: list[_Read]
 
 
 def find_claims(
@@ -43,29 +77,64 @@ def find_claims(
 
     Quantities, times and mentions must be in text order. Columns that name an entity hold mention ids.
     """
-    touching = _by_sentence(document, attributed)
-    marks = Marks.of(document)
-    read = [_read(document, number, touching[number], marks, pack) for number in range(len(document.sentences))]
-    unclaimed = [number for number, (kept, refused) in enumerate(read) if not kept and not refused and _may_claim(document, number)]
-    framed = {number for numbers in _framing(document, unclaimed, touching, _kept(read)) for number in numbers}
+    return claims_of_all((Findings(document, attributed, quantities, times, mentions),), pack)[0]
+
+
+def claims_of_all(found: Sequence[Findings], pack: Pack) -> list[tuple[tuple[Claim, ...], tuple[Reject, ...]]]:
+    """The claims and rejects of each article: each step over all of them before the next, so that the processor's caches hold it."""
+    articles = [_opened(one) for one in found]
+    _read_all([asked for article in articles for asked in _asked(article, pack)], pack)
+    unfilled = [_unfilled(one, article, pack) for one, article in zip(found, articles, strict=True)]
+    filled = iter(fill_claims([claim for own in unfilled for claim in own], pack))
+    return [(tuple(islice(filled, len(own))), _rejects(article)) for own, article in zip(unfilled, articles, strict=True)]
+
+
+def _opened(found: Findings) -> _Article:
+    document = found.document
+    return _Article(document, _by_sentence(document, found.attributed), Marks.of(document), [([], []) for _ in document.sentences])
+
+
+def _asked(article: _Article, pack: Pack) -> Iterator[_Asked]:
+    """The sentences to be read; a credit is rejected as it stands."""
+    for number, sentence in enumerate(article.document.sentences):
+        if is_credit(sentence, pack):
+            article.read[number] = [], [reject(article.document, (sentence.span,), "credit", "caption_credit", stage="sentence")]
+        elif sentence.zone in ZONES_WITH_CLAIMS:
+            yield _framed(article, number, article.touching[number], pack)
+
+
+def _framed(article: _Article, number: int, near: Sequence[Attributed], pack: Pack) -> _Asked:
+    if not near:
+        return _Asked(article, number, (), ())
+    sentence = article.document.sentences[number]
+    near = [entry if not entry.frames or _is_assertion(entry, sentence, pack) else _uncut(entry) for entry in near]
+    return _Asked(article, number, near, [entry for entry in near if entry.frames and _frames_here(entry, sentence) and _is_cut(entry)])
+
+
+def _unfilled(found: Findings, article: _Article, pack: Pack) -> list[Unfilled]:
+    """The claims of an article that has been read; what was cut as a frame and frames no claim is read once more."""
+    unclaimed = [number for number, (kept, refused) in enumerate(article.read) if not kept and not refused and _may_claim(article, number)]
+    framed = {number for numbers in _framing(article, unclaimed, _kept(article)) for number in numbers}
     for number in unclaimed:
         if number not in framed:
-            read[number] = _read_whole(document, number, touching[number], marks, pack)
-    candidates = _kept(read)
-    framing = _framing(document, [number for number in unclaimed if number in framed], touching, candidates)
-    rejects = [row for _, refused in read for row in refused]
-    progress = Progress(document, Found.of(attributed, quantities, times, mentions), pack)
-    for candidate, numbers in zip(candidates, framing, strict=True):
-        progress.claims.append(fill_claim(candidate, numbers, progress))
-    return tuple(progress.claims), tuple(sorted(rejects, key=lambda row: (row.spans[0].start_char, row.spans[-1].end_char)))
+            article.read[number] = _read_whole(article, number, article.touching[number], pack)
+    candidates = _kept(article)
+    framing = _framing(article, [number for number in unclaimed if number in framed], candidates)
+    told = Told(article.document, Found.of(found.attributed, found.quantities, found.times, found.mentions), pack)
+    return [Unfilled(told, *one) for one in zip(range(len(candidates)), candidates, framing, strict=True)]
 
 
-def _may_claim(document: Document, number: int) -> bool:
-    return document.sentences[number].zone in ZONES_WITH_CLAIMS
+def _may_claim(article: _Article, number: int) -> bool:
+    return article.document.sentences[number].zone in ZONES_WITH_CLAIMS
 
 
-def _kept(read: Sequence[_Read]) -> list[Candidate]:
-    return [candidate for kept, _ in read for candidate in kept]
+def _kept(article: _Article) -> list[Candidate]:
+    return [candidate for kept, _ in article.read for candidate in kept]
+
+
+def _rejects(article: _Article) -> tuple[Reject, ...]:
+    rejects = [row for _, refused in article.read for row in refused]
+    return tuple(sorted(rejects, key=lambda row: (row.spans[0].start_char, row.spans[-1].end_char)))
 
 
 def _by_sentence(document: Document, attributed: Sequence[Attributed]) -> list[list[Attributed]]:
@@ -82,21 +151,21 @@ def _by_sentence(document: Document, attributed: Sequence[Attributed]) -> list[l
     return touching
 
 
-def _read(document: Document, number: int, near: Sequence[Attributed], marks: Marks, pack: Pack) -> _Read:
-    """The claims of a sentence, or its rejects; neither where it is nothing but a frame."""
-    sentence = document.sentences[number]
-    if sentence.zone not in ZONES_WITH_CLAIMS:
-        return [], []
-    if is_credit(sentence, pack):
-        return [], [reject(document, (sentence.span,), "credit", "caption_credit", stage="sentence")]
-    framed: Sequence[Attributed] = ()
-    if near:
-        near = [entry if not entry.frames or _is_assertion(entry, sentence, pack) else _uncut(entry) for entry in near]
-        framed = [entry for entry in near if entry.frames and _frames_here(entry, sentence) and _is_cut(entry)]
+def _read_all(asked: Sequence[_Asked], pack: Pack) -> None:
+    """Read the sentences: their claims, or their rejects; neither where a sentence is nothing but a frame."""
+    propositions = read_sentences([Asked(one.sentence, one.framed, one.article.marks) for one in asked], pack)
+    wordings = [[word_claim(proposition, pack) for proposition in found] for found in propositions]
+    for one, found, worded in zip(asked, propositions, wordings, strict=True):
+        one.article.read[one.number] = _chosen(one, found, worded, pack)
+
+
+def _chosen(asked: _Asked, propositions: Sequence[Proposition], wordings: Sequence[Wording], pack: Pack) -> _Read:
+    """The propositions of a sentence that are claims, and the rejects of the others."""
+    article, number, near, framed = asked
+    document = article.document
     kept: list[Candidate] = []
     refused: list[tuple[str, Proposition]] = []
-    for proposition in read_sentence(sentence, framed, marks, pack):
-        wording = word_claim(proposition, pack)
+    for proposition, wording in zip(propositions, wordings, strict=True):
         sources = attributions_of(proposition.spans, near) if near else ()
         reason = why_no_claim(proposition, wording, is_attributed=bool(sources), pack=pack)
         if reason:
@@ -109,16 +178,17 @@ def _read(document: Document, number: int, near: Sequence[Attributed], marks: Ma
     if refused:
         reason = reasons([entry[0] for entry in refused])
         if reason == "fragment" and framed:
-            return _read_whole(document, number, near, marks, pack)
-        return [], [reject(document, trimmed_sentence(document, sentence), reason, f"sentence_{reason}")]
+            return _read_whole(article, number, near, pack)
+        return [], [reject(document, trimmed_sentence(document, asked.sentence), reason, f"sentence_{reason}")]
     return [], []
 
 
-def _read_whole(document: Document, number: int, near: Sequence[Attributed], marks: Marks, pack: Pack) -> _Read:
+def _read_whole(article: _Article, number: int, near: Sequence[Attributed], pack: Pack) -> _Read:
     """The claims of a sentence where cutting the frames left nothing: it is read with them. A frame alone is none."""
-    found, refused = _read(document, number, [_uncut(entry) for entry in near], marks, pack)
+    _read_all([_framed(article, number, [_uncut(entry) for entry in near], pack)], pack)
+    found, refused = article.read[number]
     kept = [candidate for candidate in found if not is_bare_frame(candidate.wording, pack)]
-    return (kept, refused) if kept or refused else ([], [_fragment(document, number)])
+    return (kept, refused) if kept or refused else ([], [_fragment(article.document, number)])
 
 
 def _frames_here(entry: Attributed, sentence: Sentence) -> bool:
@@ -144,13 +214,12 @@ def _is_cut(entry: Attributed) -> bool:
     return any(attribution.cue_class != "adverb" for attribution in entry.attributions)
 
 
-def _framing(
-    document: Document, unclaimed: Iterable[int], touching: Sequence[Sequence[Attributed]], candidates: Sequence[Candidate]
-) -> list[list[int]]:
+def _framing(article: _Article, unclaimed: Iterable[int], candidates: Sequence[Candidate]) -> list[list[int]]:
     """For each candidate the sentences that hold nothing but a frame of its attributions."""
     framing: list[list[int]] = [[] for _ in candidates]
     for number in unclaimed:
-        frames = [entry for entry in touching[number] if entry.frames and _frames_here(entry, document.sentences[number])]
+        sentence = article.document.sentences[number]
+        frames = [entry for entry in article.touching[number] if entry.frames and _frames_here(entry, sentence)]
         for at, candidate in enumerate(candidates):
             if any(entry is frame for entry in candidate.attributed for frame in frames):
                 framing[at].append(number)

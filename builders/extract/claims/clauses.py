@@ -6,7 +6,6 @@ looked at. All positions are indexes into sentence.tokens, end-exclusive.
 """
 
 from collections.abc import Sequence
-from functools import lru_cache
 from typing import NamedTuple
 
 from claimpack.builders.extract.claims.drafts import Draft, read_parts
@@ -52,15 +51,17 @@ def find_clauses(sentence: Sentence, pack: Pack) -> tuple[Clause, ...]:
 
 def read_clauses(tagged: Tagged, pack: Pack) -> tuple[Clause, ...]:
     """The clauses of a sentence that has been tagged."""
-    letters, drafts = _drafts(tagged.letters)
-    return tuple([_clause(draft, letters, tagged, pack) for draft in drafts])
+    return read_all_clauses((tagged,), pack)[0]
 
 
-@lru_cache(maxsize=1 << 8)
-def _drafts(letters: str) -> tuple[str, list[Draft]]:
-    """The letters with attributes made adjectives, and the clauses in them; nothing changes these any more."""
-    letters, parts = cut(letters)
-    return letters, read_parts(hang_insertions(parts, letters), letters)
+def read_all_clauses(tagged: Sequence[Tagged], pack: Pack) -> list[tuple[Clause, ...]]:
+    """The clauses of each of some sentences that have been tagged."""
+    cuts = [cut(one.letters) for one in tagged]
+    drafts = [read_parts(hang_insertions(parts, letters), letters) for letters, parts in cuts]
+    return [
+        tuple([_clause(draft, letters, one, pack) for draft in found])
+        for one, (letters, _), found in zip(tagged, cuts, drafts, strict=True)
+    ]
 
 
 def subject_of(clause: Clause, tokens: Sequence[Token], pack: Pack) -> Range | None:

@@ -60,11 +60,12 @@ _ADJECTIVE = 16
 def stand_alone(proposition: Proposition, wording: Wording, around: Surroundings, pack: Pack) -> StandAlone:
     """The claim with its edits, in text order."""
     lists = _lists(pack)
-    lowers = wording.lowers.union([word.lower for word in wording.inner_words]) if wording.inner_words else wording.lowers
-    if lists.pronouns.isdisjoint(lowers) and not _may_point(wording, lists):
+    inner = [word.lower for word in wording.inner_words]
+    if lists.pronouns.isdisjoint(wording.lowers) and lists.pronouns.isdisjoint(inner) and not _may_point(wording, lists):
         return StandAlone(_applied(around.document.text, proposition.spans, ()), "none_needed", ())
     tokens, words = _in_order(wording)
-    if not lists.speech_persons.isdisjoint(lowers) and _speaks_of_himself(words, lists):
+    speaks = not (lists.speech_persons.isdisjoint(wording.lowers) and lists.speech_persons.isdisjoint(inner))
+    if speaks and _speaks_of_himself(words, lists):
         return StandAlone(None, "refused", ())
     edits: list[Edit] = []
     is_ambiguous = False
@@ -82,13 +83,9 @@ def _in_order(wording: Wording) -> tuple[Sequence[Token], Sequence[Word]]:
     """Tokens and words of the main clause and the subordinate clauses, in text order."""
     if not wording.inner and not wording.has_borrowed:
         return wording.tokens, wording.words
-    entries = [*zip(wording.tokens, wording.words, strict=True), *zip(wording.inner, wording.inner_words, strict=True)]
-    entries.sort(key=_start)
-    return [token for token, _ in entries], [word for _, word in entries]
-
-
-def _start(entry: tuple[Token, Word]) -> int:
-    return entry[0].start_char
+    tokens, words = [*wording.tokens, *wording.inner], [*wording.words, *wording.inner_words]
+    order = sorted(range(len(tokens)), key=[token.start_char for token in tokens].__getitem__)
+    return [tokens[at] for at in order], [words[at] for at in order]
 
 
 def _speaks_of_himself(words: Sequence[Word], lists: _Lists) -> bool:
@@ -112,9 +109,6 @@ def _may_point(wording: Wording, lists: _Lists) -> bool:
 
 def _open_words(tokens: Sequence[Token], words: Sequence[Word], lists: _Lists) -> Iterator[int]:
     """Positions of words that need what stands outside the claim: free pronouns, and articles before a bare title."""
-    lowers = [word.lower for word in words]
-    if lists.free.isdisjoint(lowers) and lowers[0] not in lists.referring and lists.roles.isdisjoint([word.lemma for word in words]):
-        return
     n_nouns = n_named = n_anyone = 0
     for at, word in enumerate(words):
         if word.lower in lists.referring:
@@ -214,8 +208,7 @@ def _genitive(name: str, lists: _Lists) -> str:
 def _applied(text: str, spans: Sequence[Span], edits: Sequence[Edit]) -> str:
     """The pieces with the edits made, joined by a space."""
     if not edits:
-        pieces = [text[span.start_char : span.end_char] for span in spans]
-        return " ".join(pieces) if len(pieces) > 1 else pieces[0]
+        return " ".join([text[span.start_char : span.end_char] for span in spans])
     pieces = []
     for span in spans:
         at, piece = span.start_char, ""

@@ -7,23 +7,28 @@ without a doer ("13 Tote") counts as an assault only in an article that tells of
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from operator import itemgetter
 
 from claimpack.builders.extract.claims.wording import Wording
 from claimpack.builders.extract.facts import Attributed
 from claimpack.builders.languages.pack import Pack
 from claimpack.builders.text.document import Document, Token
+from claimpack.builders.text.forms import Judged
 from claimpack.builders.text.words import Word, analyse
 from claimpack.schema.records import Span
 
 _ASSAULT, _CRIME, _PROTEST, _YIELD, _REJECT, _REQUEST = "ASSAULT", "CRIME", "PROTEST", "YIELD", "REJECT", "REQUEST"
 # What a noun such as "Tote" stands for: an assault or an accident.
 _HARM = "harm"
+# The same of a noun such as "Opfer", where its number is told.
+_TOLL = "toll"
+_NOBODYS = frozenset({_HARM, _TOLL})
 # A noun and the type of the event that it names.
 _Named = tuple[Token, str]
 _NOUN_HEAD = 4
 _NOUN_TAIL = 5
 _REACH = 5
-_MOST_NOUNS = 1 << 16
+_FORM = itemgetter(0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +64,8 @@ class _Events:
     nature: frozenset[str]
     toll_verbs: frozenset[str]
     toll_nouns: frozenset[str]
+    toll_numbers: frozenset[str]
+    toll_victims: frozenset[str]
     government: frozenset[str]
     infinitive_marks: frozenset[str]
     rank: Mapping[str, int]
@@ -67,9 +74,8 @@ class _Events:
 
 def tells_of_violence(document: Document, pack: Pack) -> bool:
     """Whether a noun of the article belongs to violence (protest, attack, war)."""
-    words = _events(pack).violence
-    forms = {token.text for sentence in document.sentences for token in sentence.tokens if token.text[0].isupper()}
-    return any(analyse(form, pack).lemma in words for form in forms)
+    is_violent = _violent_forms(pack).__getitem__
+    return any(any(map(is_violent, map(_FORM, sentence.tokens))) for sentence in document.sentences)
 
 
 def find_event(
@@ -118,15 +124,21 @@ def _foreground(wording: Wording, pack: Pack) -> list[_Named]:
     found = []
     for index, word in enumerate(wording.words):
         name = types[word.lemma] if word.is_noun else ""
+        name = "" if name == _TOLL and not _is_number_of(wording, index, pack) else name
         if name and _head_preposition(wording, index) not in background:
             found.append((wording.tokens[index], name))
     return found
 
 
+def _is_number_of(wording: Wording, index: int, pack: Pack) -> bool:
+    """For "die Zahl der Opfer": whether a noun of number stands before the article of the one at a position."""
+    return index > 1 and wording.words[index - 1].is_determiner and wording.words[index - 2].lemma in _events(pack).toll_numbers
+
+
 def _inner_nouns(wording: Wording, pack: Pack) -> list[_Named]:
     types = _noun_types(pack)
     entries = zip(wording.inner, wording.inner_words, strict=True)
-    return [(token, name) for token, word in entries if word.is_noun and (name := types[word.lemma])]
+    return [(token, name) for token, word in entries if word.is_noun and (name := types[word.lemma]) and name != _TOLL]
 
 
 def _head_preposition(wording: Wording, index: int) -> str:
@@ -187,29 +199,22 @@ def _best(nouns: Sequence[_Named], wording: Wording, is_violent: Callable[[], bo
     events = _events(pack)
     best: _Named | None = None
     for token, name in nouns:
-        is_harm = name == _HARM and events.accident.isdisjoint(wording.nouns) and is_violent()
-        event = _ASSAULT if is_harm else name if name != _HARM else ""
+        is_harm = name in _NOBODYS and events.accident.isdisjoint(wording.nouns) and is_violent()
+        event = _ASSAULT if is_harm else name if name not in _NOBODYS else ""
         if event and (best is None or events.rank[event] < events.rank[best[1]]):
             best = (token, event)
     return best
 
 
-class _NounTypes(dict[str, str]):
-    """The types of the nouns met so far."""
-
-    def __init__(self, pack: Pack) -> None:
-        self._pack = pack
-
-    def __missing__(self, lemma: str) -> str:
-        if len(self) > _MOST_NOUNS:
-            self.clear()
-        found = self[lemma] = _type_of_noun(lemma, self._pack)
-        return found
+@cache
+def _violent_forms(pack: Pack) -> Judged[bool]:
+    violence = _events(pack).violence
+    return Judged(lambda form: form[0].isupper() and analyse(form, pack).lemma in violence)
 
 
 @cache
-def _noun_types(pack: Pack) -> _NounTypes:
-    return _NounTypes(pack)
+def _noun_types(pack: Pack) -> Judged[str]:
+    return Judged(lambda lemma: _type_of_noun(lemma, pack))
 
 
 def _type_of_noun(lemma: str, pack: Pack) -> str:
@@ -218,6 +223,8 @@ def _type_of_noun(lemma: str, pack: Pack) -> str:
     nouns = events.nouns
     if lemma in events.harm_nouns:
         return _HARM
+    if lemma in events.toll_victims:
+        return _TOLL
     head, hyphen, tail = lemma.rpartition("-")
     if hyphen and tail:
         lemma = head + "-" + analyse(tail, pack).lemma

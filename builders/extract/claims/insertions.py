@@ -6,7 +6,6 @@ follows the second goes on with its clause.
 """
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from claimpack.builders.extract.claims.parts import Part
 
@@ -26,8 +25,8 @@ def hang_insertions(parts: Sequence[Part], letters: str) -> Sequence[Part]:
         if _is_inserted(found, first, last, letters):
             for number in range(first, last):
                 if found[number].kind == "main":
-                    found[number] = replace(found[number], kind=_INSERTED)
-            found[last] = replace(found[last], boundary=",")
+                    found[number] = found[number]._replace(kind=_INSERTED)
+            found[last] = found[last]._replace(boundary=",")
             at += 1
         at += 1
     return found

@@ -4,9 +4,10 @@ A part is a stretch without comma, semicolon, colon, dash, "und" or "aber". Whet
 """
 
 import re
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
-_BOUNDARY = re.compile(r"[,;:\-.]*[,;:\-][,;:\-.]*[CK]?|C+")
+# The set at its beginning is what lets the letters between boundaries be skipped at once.
+_BOUNDARY = re.compile(r"(?=[,;:\-.C])(?:[,;:\-.]*[,;:\-][,;:\-.]*[CK]?|C+)")
 
 # An article and adverbs, or a preposition, then a form that may be a verb, before a noun: it is an attribute.
 _ATTRIBUTE = re.compile(r"(?:[DR][bAXV#]*[EUAX]*?|[PpsZ])(?P<verb>[EU])(?=[AEUX]*N)")
@@ -28,7 +29,10 @@ _SURELY_FINAL = re.compile(r"(?:[ju]|[XVG][HWBhw]|[UGy][Mm])\.?$")
 # aber, doch without a comma: an adverb ("fertigt aber keine Flüge ab").
 _LATE = re.compile(r"(?<=[^,;:\-.])K")
 _FINITE = re.compile(r"[FEUVGjuHWBMhwm]")
+# The same, but not behind "zu" and not "verletzt" before "worden" or "gewesen".
+_CANDIDATE = re.compile(r"[FEUVGjuHWBMhwm](?<!Z[UuVGhwm])(?!(?<=[VG])x)")
 _ENDS_FINITE = re.compile(r"[FEUVGjuHWBMhwm]\.?$")
+_FINITE_LETTERS = frozenset("FEUVGjuHWBMhwm")
 _VERB = re.compile(r"[FEUVGjuHWBMhwmyXxz]")
 _SUBORDINATE = re.compile(r"K?[bAP#]{0,2}S")
 _RELATIVE = re.compile(r"(?:[bAD]?[PpsZ])?[bA]?(?:R|Q)|N?[PpsZ][RQ]|[bADR]?N?R(?=N)")
@@ -54,8 +58,7 @@ _AUXILIARY = frozenset("HWBhw")
 _WITH_INFINITIVE = frozenset("MmWw")
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """Letters[start:end] behind the marks and conjunctions `boundary`. `finite` is the position of its finite verb, or -1.
 
     kind: subordinate (dass, weil), relative, weak (als, wie with the verb at the end), infinitive (with zu), question (wer, with the verb
@@ -73,15 +76,7 @@ class Part:
 
 def cut(letters: str) -> tuple[str, tuple[Part, ...]]:
     """The letters with attributes made adjectives, and their parts in order."""
-    letters = _LATE.sub("b", letters)
-    original = letters
-    letters = _EXTENDED.sub(_as_adjective, letters)
-    letters = _RANGED.sub(_as_adjective, letters)
-    letters = _AS_EXPECTED.sub(_as_adjective, letters)
-    letters = _ATTRIBUTE.sub(_as_adjective, letters)
-    letters = _WEAK_ATTRIBUTE.sub(_as_weak_adjective, letters)
-    if not _FINITE.search(letters) and _FINITE.search(original):
-        letters = original
+    letters = _with_adjectives(_LATE.sub("b", letters) if "K" in letters else letters)
     found: list[Part] = []
     start, boundary = 0, ""
     for begin, end in _boundaries(letters):
@@ -94,6 +89,23 @@ def cut(letters: str) -> tuple[str, tuple[Part, ...]]:
     return letters, tuple(_with_open(found, letters))
 
 
+def _with_adjectives(letters: str) -> str:
+    """The letters with attributes made adjectives, unless no finite verb were left."""
+    original = letters
+    if "E" in letters or "U" in letters:
+        letters = _EXTENDED.sub(_as_adjective, letters)
+        letters = _RANGED.sub(_as_adjective, letters) if "C" in letters else letters
+        letters = _ATTRIBUTE.sub(_as_adjective, _expected(letters))
+        letters = _WEAK_ATTRIBUTE.sub(_as_weak_adjective, letters)
+    else:
+        letters = _expected(letters)
+    return letters if letters == original or _FINITE.search(letters) else original
+
+
+def _expected(letters: str) -> str:
+    return _AS_EXPECTED.sub(_as_adjective, letters) if "sV" in letters or "sG" in letters else letters
+
+
 def _with_open(parts: list[Part], letters: str) -> list[Part]:
     """The parts, those made clauses that wait for a verb behind a list or an insertion: "das Berichte, Studien und Karten anbietet"."""
     for number, part in enumerate(parts[:-1]):
@@ -103,19 +115,22 @@ def _with_open(parts: list[Part], letters: str) -> list[Part]:
         following = next((later for later in parts[number + 1 :] if later.finite >= 0 or later.kind != "none"), None)
         wanted = _SURELY_FINAL if match["relative"] else _ENDS_FINITE
         if following and following.kind == "main" and following.is_final and wanted.search(letters, following.start, following.end):
-            parts[number] = replace(part, kind="relative" if match["relative"] else "subordinate")
+            parts[number] = part._replace(kind="relative" if match["relative"] else "subordinate")
     return parts
 
 
 def _boundaries(letters: str) -> list[tuple[int, int]]:
     """Where to cut. A conjunction without a comma is left alone if what stands before it has no finite verb and what follows has."""
-    cuts = [(match.start(), match.end()) for match in _BOUNDARY.finditer(letters)]
+    cuts = [match.span() for match in _BOUNDARY.finditer(letters)]
+    if "C" not in letters:
+        return cuts
     kept: list[tuple[int, int]] = []
     for number, (begin, end) in enumerate(cuts):
-        left = letters[kept[-1][1] if kept else 0 : begin]
-        right = letters[end : cuts[number + 1][0] if number + 1 < len(cuts) else len(letters)]
-        if letters[begin] in "CK" and begin > 0 and right and (_RANGE.search(letters, begin - 1, end + 2) or _is_one(left, right)):
-            continue
+        following = cuts[number + 1][0] if number + 1 < len(cuts) else len(letters)
+        if letters[begin] == "C" and begin > 0 and end < following:
+            left = letters[kept[-1][1] if kept else 0 : begin]
+            if _RANGE.search(letters, begin - 1, end + 2) or _is_one(left, letters[end:following]):
+                continue
         kept.append((begin, end))
     return kept
 
@@ -158,12 +173,16 @@ def _as_weak_adjective(match: re.Match[str]) -> str:
 def _part(letters: str, start: int, end: int, boundary: str) -> Part:
     piece = letters[start:end]
     finite = _finite(piece)
-    is_final = (
-        finite >= 0 and _ENDS_FINITE.search(piece) is not None and (finite >= len(piece.rstrip(".")) - 1 or _is_cluster(piece, finite))
-    )
+    is_final = finite >= 0 and _is_last(piece, finite)
     kind = _kind(piece, finite, boundary, is_final=is_final)
-    is_first = finite == 0 or (boundary[-1:] == "C" and kind == "main" and _LATE_FIRST.match(piece) is not None)
+    is_first = finite == 0 or (kind == "main" and boundary[-1:] == "C" and _LATE_FIRST.match(piece) is not None)
     return Part(start, end, boundary, start + finite if finite >= 0 else -1, kind, is_final, is_first)
+
+
+def _is_last(piece: str, finite: int) -> bool:
+    """Whether the finite verb ends the part, alone or with other verbs behind it."""
+    last = piece[-2:-1] if piece[-1] == "." else piece[-1]
+    return last in _FINITE_LETTERS and (finite >= len(piece.rstrip(".")) - 1 or _is_cluster(piece, finite))
 
 
 def _is_cluster(piece: str, finite: int) -> bool:
@@ -181,23 +200,20 @@ def _kind(piece: str, finite: int, boundary: str, *, is_final: bool) -> str:
             return "weak"
         if piece.lstrip("K")[:1] == "Q":
             return "question"
-    infinitive = _INFINITIVE.search(piece)
+    has_zu = "Z" in piece or "z" in piece
+    infinitive = _INFINITIVE.search(piece) if has_zu else None
     if infinitive and (finite < 0 or (piece[finite] in "UuGVhwm" and finite >= infinitive.start() - 1) or _ADJECTIVE_FIRST.match(piece)):
         return "infinitive"
     if finite >= 0:
         return "main"
     if "," in boundary and _OPEN_RELATIVE.match(piece):
         return "relative"
-    return "infinitive" if _HAS_INFINITIVE.search(piece) else "none"
+    return "infinitive" if has_zu and _HAS_INFINITIVE.search(piece) else "none"
 
 
 def _finite(piece: str) -> int:
     """Position of the finite verb: the candidate that leaves the other verb forms a place; -1 if there is none."""
-    candidates = [
-        match.start()
-        for match in _FINITE.finditer(piece)
-        if not _is_after_zu(piece, match.start()) and not _is_passive(piece, match.start())
-    ]
+    candidates = [match.start() for match in _CANDIDATE.finditer(piece)]
     if not candidates:
         return -1
     if len(candidates) == 1:
@@ -208,11 +224,6 @@ def _finite(piece: str) -> int:
 
 def _is_after_zu(piece: str, at: int) -> bool:
     return at > 0 and piece[at - 1] == "Z" and piece[at] in "UuGhwmV"
-
-
-def _is_passive(piece: str, at: int) -> bool:
-    """Whether worden or gewesen follows: "verletzt worden" holds no finite verb."""
-    return piece[at] in "VG" and piece[at + 1 : at + 2] == "x"
 
 
 def _cost(piece: str, at: int, verbs: list[int]) -> int:

@@ -10,12 +10,12 @@ from dataclasses import dataclass
 from operator import attrgetter
 from typing import NamedTuple
 
-from claimpack.builders.extract.claims.clauses import Clause, read_clauses
+from claimpack.builders.extract.claims.clauses import Clause, read_all_clauses
 from claimpack.builders.extract.claims.spans import Chosen, Marks, find_spans
 from claimpack.builders.extract.facts import Attributed
 from claimpack.builders.extract.tags import tag
 from claimpack.builders.languages.pack import Pack
-from claimpack.builders.text.document import Sentence
+from claimpack.builders.text.document import Sentence, Token
 from claimpack.schema.records import Span
 
 _VERBLESS = frozenset({"preposition", "particle", "adverb"})
@@ -36,6 +36,27 @@ class Proposition(NamedTuple):
     is_quoted: bool = False
 
 
+class Asked(NamedTuple):
+    """A sentence to be read, with the attributions that have a frame in it and the quotation marks of its article."""
+
+    sentence: Sentence
+    framed: Sequence[Attributed]
+    marks: Marks
+
+
+class _Piece(NamedTuple):
+    """Tokens of a sentence that are read by themselves: all of them, those a source is quoted with, or those beside.
+
+    `number` is the place of the sentence among those asked for. `frames` are the tokens of frames among those beside a content, else None.
+    """
+
+    number: int
+    tokens: tuple[Token, ...]
+    indexes: Sequence[int]
+    is_quoted: bool = False
+    frames: frozenset[int] | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class _Reading:
     """The attributions that touch one sentence, as positions of tokens: contents, frames, and those frames that hold no verb ("laut X")."""
@@ -45,14 +66,28 @@ class _Reading:
     verbless: frozenset[int]
 
 
-def read_sentence(sentence: Sentence, near: Sequence[Attributed], marks: Marks, pack: Pack) -> list[Proposition]:
-    """The propositions of one sentence in text order, verbless ones only if there is no other. `near`: attributions with a frame in it."""
-    if not near:
-        found = _of_tokens(sentence, range(len(sentence.tokens)), marks, pack, is_quoted=False)
-    else:
-        found = sorted(_apart(sentence, near, marks, pack), key=lambda entry: (entry.spans[-1].start_char, entry.spans[0].start_char))
+def read_sentences(asked: Sequence[Asked], pack: Pack) -> list[list[Proposition]]:
+    """The propositions of each sentence in text order, verbless ones only if there is no other.
+
+    Each step over all sentences before the next one: so the processor's caches hold what it needs.
+    """
+    pieces = [piece for number, one in enumerate(asked) for piece in _pieces(number, one)]
+    tagged = [tag(piece.tokens, pack) for piece in pieces]
+    found: list[list[Proposition]] = [[] for _ in asked]
+    for piece, words, clauses in zip(pieces, tagged, read_all_clauses(tagged, pack), strict=True):
+        sentence, _, marks = asked[piece.number]
+        chosen = Chosen(piece.tokens, words.words, piece.indexes)
+        for clause in clauses if piece.frames is None else _beside(chosen, clauses, piece.frames):
+            if spans := find_spans(chosen, clause, marks):
+                found[piece.number].append(Proposition(sentence, chosen, clause, spans, piece.is_quoted))
+    return [_with_verb(one.framed, propositions) for one, propositions in zip(asked, found, strict=True)]
+
+
+def _with_verb(framed: Sequence[Attributed], found: list[Proposition]) -> list[Proposition]:
     if len(found) < 2:
         return found
+    if framed:
+        found.sort(key=lambda entry: (entry.spans[-1].start_char, entry.spans[0].start_char))
     return [proposition for proposition in found if proposition.clause.finite is not None or _is_infinitive(proposition)] or found
 
 
@@ -60,33 +95,39 @@ def _is_infinitive(proposition: Proposition) -> bool:
     return proposition.is_quoted and any(part.kind == "infinitive" for part in proposition.clause.subordinates)
 
 
-def _apart(sentence: Sentence, near: Sequence[Attributed], marks: Marks, pack: Pack) -> Iterator[Proposition]:
-    """Contents and what stands beside them, each read by itself."""
-    reading = _reading(sentence, near)
+def _pieces(number: int, asked: Asked) -> list[_Piece]:
+    """Contents and what stands beside them, each to be read by itself; the whole sentence if it has no frame."""
+    tokens = asked.sentence.tokens
+    if not asked.framed:
+        return [_Piece(number, tokens, range(len(tokens)))]
+    reading = _reading(asked.sentence, asked.framed)
+    pieces = []
     inside: set[int] = set()
     for content in _merged(reading.contents):
         inside |= content
-        chosen = sorted(content - reading.framed)
-        if _has_word(sentence, chosen):
-            yield from _of_tokens(sentence, chosen, marks, pack, is_quoted=True)
-    n_tokens = len(sentence.tokens)
-    outside = sorted(set(range(n_tokens)) - inside - reading.verbless) if len(inside) < n_tokens else []
-    if _has_word(sentence, [index for index in outside if index not in reading.framed]):
-        yield from _beside(sentence, outside, reading.framed, marks, pack)
+        indexes = sorted(content - reading.framed)
+        if _has_word(tokens, indexes):
+            pieces.append(_Piece(number, _chosen(tokens, indexes), indexes, is_quoted=True))
+    outside = sorted(set(range(len(tokens))) - inside - reading.verbless) if len(inside) < len(tokens) else []
+    if _has_word(tokens, [index for index in outside if index not in reading.framed]):
+        pieces.append(_Piece(number, _chosen(tokens, outside), outside, frames=reading.framed))
+    return pieces
 
 
-def _beside(sentence: Sentence, outside: Sequence[int], framed: frozenset[int], marks: Marks, pack: Pack) -> Iterator[Proposition]:
+def _chosen(tokens: Sequence[Token], indexes: Sequence[int]) -> tuple[Token, ...]:
+    return tuple([tokens[index] for index in indexes])
+
+
+def _beside(chosen: Chosen, clauses: Sequence[Clause], frames: frozenset[int]) -> Iterator[Clause]:
     """The clauses of the words outside the contents that are not frames themselves, without the frame that ends them."""
-    chosen, clauses = _clauses(sentence, outside, pack)
+    outside = chosen.indexes
     for clause in clauses:
-        if clause.finite is None or outside[clause.finite] in framed:
+        if clause.finite is None or outside[clause.finite] in frames:
             continue
         last = clause.last
-        while last > clause.first and (outside[last - 1] in framed or chosen.words[last - 1].is_mark):
+        while last > clause.first and (outside[last - 1] in frames or chosen.words[last - 1].is_mark):
             last -= 1
-        kept = clause._replace(last=last) if last > max(clause.first, clause.finite) else clause
-        if spans := find_spans(chosen, kept, marks):
-            yield Proposition(sentence, chosen, kept, spans)
+        yield clause._replace(last=last) if last > max(clause.first, clause.finite) else clause
 
 
 def _reading(sentence: Sentence, near: Sequence[Attributed]) -> _Reading:
@@ -137,21 +178,5 @@ def _merged(contents: Sequence[frozenset[int]]) -> list[set[int]]:
     return groups
 
 
-def _has_word(sentence: Sentence, indexes: Sequence[int]) -> bool:
-    return any(sentence.tokens[index].text[0].isalnum() for index in indexes)
-
-
-def _of_tokens(sentence: Sentence, indexes: Sequence[int], marks: Marks, pack: Pack, *, is_quoted: bool) -> list[Proposition]:
-    """The clauses of the tokens at these positions."""
-    chosen, clauses = _clauses(sentence, indexes, pack)
-    found = []
-    for clause in clauses:
-        if spans := find_spans(chosen, clause, marks):
-            found.append(Proposition(sentence, chosen, clause, spans, is_quoted))
-    return found
-
-
-def _clauses(sentence: Sentence, indexes: Sequence[int], pack: Pack) -> tuple[Chosen, tuple[Clause, ...]]:
-    tokens = sentence.tokens if isinstance(indexes, range) else tuple([sentence.tokens[index] for index in indexes])
-    tagged = tag(tokens, pack)
-    return Chosen(tokens, tagged.words, indexes), read_clauses(tagged, pack)
+def _has_word(tokens: Sequence[Token], indexes: Sequence[int]) -> bool:
+    return any(tokens[index].text[0].isalnum() for index in indexes)

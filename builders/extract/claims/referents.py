@@ -214,6 +214,8 @@ def _is_woman(mention: Mention, text: str, lists: _Lists) -> bool:
 def _has_man_between(sentence: Sentence, start: int, end: int, pack: Pack) -> bool:
     """Whether a man without a name is spoken of between two offsets: "der Fahrer", "ein junger Mann", "Der" alone before a verb."""
     lists = _lists(pack)
+    if sentence.end_char <= start or end <= sentence.start_char:
+        return False
     tokens = [token for token in sentence.tokens if start <= token.start_char < end]
     for at, token in enumerate(tokens):
         if token.text.lower() in lists.masculine_articles and _begins_man(tokens, at + 1, lists, pack):

@@ -18,7 +18,7 @@ from claimpack.builders.ids import claim_id, sha256_hex
 from claimpack.builders.languages.pack import Pack
 from claimpack.builders.spans import text_of
 from claimpack.builders.text.document import Document
-from claimpack.schema.records import Attribution, Claim, Span
+from claimpack.schema.records import Attribution, Claim, Feature, Span
 
 _CONTEXT = 32
 _INCOMPLETE = frozenset({"ambiguous", "refused"})
@@ -27,27 +27,35 @@ _RULES = {"conjunct": "shared_subject", "gapped": "shared_verb", "verbless": "ve
 
 
 @dataclass(slots=True)
-class Progress:
-    """An article and what is known of it so far: its claims, and how often each text occurred."""
+class Told:
+    """An article and what is known of it so far: whether it tells of violence, and how often each claim's text occurred."""
 
     document: Document
     found: Found
     pack: Pack
     violence: bool | None = None
-    claims: list[Claim] = field(default_factory=list)
     seen: dict[str, int] = field(default_factory=dict)
 
-    def n_before(self, text: str) -> int:
-        """How many claims with this text came before; this one is counted."""
-        n_seen = self.seen.get(text, 0)
-        self.seen[text] = n_seen + 1
-        return n_seen
+    def claim_id(self, text: str) -> str:
+        """The id of the next claim with this text."""
+        n_before = self.seen.get(text, 0)
+        self.seen[text] = n_before + 1
+        return claim_id(self.document.article.article_id, text, n_before)
 
     def is_violent(self) -> bool:
-        """Whether the article tells of violence; looked up when first asked."""
+        """Whether the article tells of violence."""
         if self.violence is None:
             self.violence = tells_of_violence(self.document, self.pack)
         return self.violence
+
+
+class Unfilled(NamedTuple):
+    """A claim before its columns are filled, the how-manieth of its article; `framing`: the sentences that hold its frame alone."""
+
+    told: Told
+    ordinal: int
+    candidate: Candidate
+    framing: Sequence[int]
 
 
 class _Reading(NamedTuple):
@@ -58,29 +66,40 @@ class _Reading(NamedTuple):
     tense: str
     judgement: Judgement
     event: Event | None
-    speaker: str | None
-    speaker_id: str | None
+    speaker: tuple[str | None, str | None]
     alone: StandAlone
     attributions: tuple[Attribution, ...]
     entity_ids: tuple[str, ...]
 
 
-def fill_claim(candidate: Candidate, framing: Sequence[int], progress: Progress) -> Claim:
-    """The row of a candidate; `framing` are the numbers of sentences that hold its frame alone."""
-    document, spans = progress.document, candidate.proposition.spans
+def fill_claims(unfilled: Sequence[Unfilled], pack: Pack) -> list[Claim]:
+    """The rows of claims, in order; those of one article stand together."""
+    texts = [_text(one) for one in unfilled]
+    ids = [one.told.claim_id(text) for one, text in zip(unfilled, texts, strict=True)]
+    readings = _read_claims(unfilled, ids, pack)
+    scores = [score(_worth(reading, len(text)), pack) for reading, text in zip(readings, texts, strict=True)]
+    return [_row(*row) for row in zip(unfilled, texts, ids, readings, scores, strict=True)]
+
+
+def _text(one: Unfilled) -> str:
+    text, spans = one.told.document.text, one.candidate.proposition.spans
+    return text[spans[0].start_char : spans[0].end_char] if len(spans) == 1 else text_of(text, spans)
+
+
+def _row(one: Unfilled, text: str, own_id: str, reading: _Reading, scored: tuple[float, tuple[Feature, ...]]) -> Claim:
+    """The row of a claim."""
+    document, proposition = one.told.document, one.candidate.proposition
+    spans = proposition.spans
     first, last = spans[0].start_char, spans[-1].end_char
-    text = document.text[first:last] if len(spans) == 1 else text_of(document.text, spans)
-    reading = _read_claim(candidate, progress)
-    checkworthiness, features = score(_worth(reading, len(text)), progress.pack)
     return Claim(
-        claim_id=claim_id(document.article.article_id, text, progress.n_before(text)),
+        claim_id=own_id,
         article_id=document.article.article_id,
-        ordinal=len(progress.claims),
-        zone=candidate.proposition.sentence.zone,
+        ordinal=one.ordinal,
+        zone=proposition.sentence.zone,
         spans=spans,
         text=text,
         sha256=sha256_hex(text.encode()),
-        sentence_spans=_sentences(candidate.sentence, framing, document),
+        sentence_spans=_sentences(one.candidate.sentence, one.framing, document),
         prefix=document.text[max(0, first - _CONTEXT) : first],
         suffix=document.text[last : last + _CONTEXT],
         decontextualised=reading.alone.text,
@@ -93,15 +112,15 @@ def fill_claim(candidate: Candidate, framing: Sequence[int], progress: Progress)
         tense=reading.tense,
         factuality=reading.judgement.factuality,
         hedge_spans=reading.judgement.hedge_spans,
-        checkworthiness=checkworthiness,
-        checkworthiness_features=features,
-        speaker=reading.speaker,
-        speaker_entity_id=reading.speaker_id,
+        checkworthiness=scored[0],
+        checkworthiness_features=scored[1],
+        speaker=reading.speaker[0],
+        speaker_entity_id=reading.speaker[1],
         attributions=reading.attributions,
         quantities=reading.contents.quantities,
         times=reading.contents.times,
         entity_ids=reading.entity_ids,
-        rule=_rule(candidate.proposition),
+        rule=_rule(proposition),
         status="auto",
     )
 
@@ -112,36 +131,40 @@ def _sentences(own: int, framing: Sequence[int], document: Document) -> tuple[Sp
     return tuple([document.sentences[number].span for number in sorted({own, *framing})])
 
 
-def _read_claim(candidate: Candidate, progress: Progress) -> _Reading:
-    """Each step's answer, in the order in which they need each other."""
-    document, found, pack = progress.document, progress.found, progress.pack
-    wording, attributed = candidate.wording, candidate.attributed
-    before = progress.claims[-1] if progress.claims else None
-    contents = contents_of(candidate, document, found)
-    tense = find_tense(wording, pack, is_attributed=bool(attributed))
-    claim_type = find_type(wording, attributed, contents.quantities, tense, pack)
-    judgement = judge(wording, attributed, claim_type, pack)
-    speaker, speaker_id = _speaker(attributed, before, found) if attributed else (None, None)
-    around = Surroundings(document, found, candidate.sentence, _reporter(candidate, speaker_id) if attributed else None)
-    return _Reading(
-        contents,
-        claim_type,
-        tense,
-        judgement,
-        find_event(wording, attributed, pack, is_violent=progress.is_violent, polarity=judgement.polarity),
-        speaker,
-        speaker_id,
-        stand_alone(candidate.proposition, wording, around, pack),
-        _chain(candidate, judgement, before, progress) if attributed else (),
-        entities_of(candidate.proposition.spans, found),
-    )
+def _read_claims(unfilled: Sequence[Unfilled], ids: Sequence[str], pack: Pack) -> list[_Reading]:
+    """Each step's answers for all claims before the next step's, in the order in which they need each other."""
+    claims = [one.candidate for one in unfilled]
+    contents = [contents_of(claim, one.told.document, one.told.found) for one, claim in zip(unfilled, claims, strict=True)]
+    tenses = [find_tense(claim.wording, pack, is_attributed=bool(claim.attributed)) for claim in claims]
+    types = [
+        find_type(claim.wording, claim.attributed, inside.quantities, tense, pack)
+        for claim, inside, tense in zip(claims, contents, tenses, strict=True)
+    ]
+    judgements = [judge(claim.wording, claim.attributed, kind, pack) for claim, kind in zip(claims, types, strict=True)]
+    events = [
+        find_event(one.candidate.wording, one.candidate.attributed, pack, is_violent=one.told.is_violent, polarity=judgement.polarity)
+        for one, judgement in zip(unfilled, judgements, strict=True)
+    ]
+    speakers = _speakers(unfilled)
+    alone = [_alone(one, speaker, pack) for one, (_, speaker) in zip(unfilled, speakers, strict=True)]
+    chains = [
+        _chain(one, judgement, before if one.ordinal else None, pack) if one.candidate.attributed else ()
+        for one, judgement, before in zip(unfilled, judgements, ["", *ids], strict=False)
+    ]
+    entities = [entities_of(one.candidate.proposition.spans, one.told.found) for one in unfilled]
+    return list(map(_Reading, contents, types, tenses, judgements, events, speakers, alone, chains, entities))
 
 
-def _chain(candidate: Candidate, judgement: Judgement, before: Claim | None, progress: Progress) -> tuple[Attribution, ...]:
-    """The rows of the claim's attributions, cut to the claim."""
-    rows = number_branches(candidate.attributed, before.claim_id if before else None)
-    text, spans = progress.document.text, candidate.proposition.spans
-    return tuple([cut_to(row, spans, judgement.polarity, text, progress.pack) for row in rows])
+def _alone(one: Unfilled, speaker: str | None, pack: Pack) -> StandAlone:
+    told, candidate = one.told, one.candidate
+    around = Surroundings(told.document, told.found, candidate.sentence, _reporter(candidate, speaker) if candidate.attributed else None)
+    return stand_alone(candidate.proposition, candidate.wording, around, pack)
+
+
+def _chain(one: Unfilled, judgement: Judgement, before: str | None, pack: Pack) -> tuple[Attribution, ...]:
+    """The rows of the claim's attributions, cut to the claim. `before` is the id of the claim before it."""
+    text, spans = one.told.document.text, one.candidate.proposition.spans
+    return tuple([cut_to(row, spans, judgement.polarity, text, pack) for row in number_branches(one.candidate.attributed, before)])
 
 
 def _worth(reading: _Reading, n_characters: int) -> Worth:
@@ -158,11 +181,19 @@ def _worth(reading: _Reading, n_characters: int) -> Worth:
     )
 
 
-def _speaker(attributed: Sequence[Attributed], before: Claim | None, found: Found) -> tuple[str | None, str | None]:
-    """Name and entity of the first source; what goes on without a cue has the speaker of the claim before."""
+def _speakers(unfilled: Sequence[Unfilled]) -> list[tuple[str | None, str | None]]:
+    """Name and entity of the first source of each claim; what goes on without a cue has the speaker of the claim before."""
+    speakers: list[tuple[str | None, str | None]] = []
+    for one in unfilled:
+        before = speakers[-1] if one.ordinal else None
+        speakers.append(_speaker(one.candidate.attributed, before, one.told.found))
+    return speakers
+
+
+def _speaker(attributed: Sequence[Attributed], before: tuple[str | None, str | None] | None, found: Found) -> tuple[str | None, str | None]:
     for entry in attributed:
         if entry.rule == _CONTINUED and not entry.attributions[0].source_text and before is not None:
-            return before.speaker, before.speaker_entity_id
+            return before
         for attribution in entry.attributions:
             if attribution.hop == 1 and attribution.source_text:
                 name = _name(attribution.source_text, attribution.source_kind, attribution.source_entity_id, found)

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import compress
 
 from claimpack.builders.extract.claims.clauses import Clause
 from claimpack.builders.extract.claims.propositions import Proposition
@@ -12,6 +13,7 @@ from claimpack.builders.text.document import Token
 from claimpack.builders.text.words import Word, analyse
 
 _NONE = frozenset[str]()
+_OPPOSITE = bytes.maketrans(b"\x00\x01", b"\x01\x00")
 
 
 @dataclass(slots=True, eq=False)
@@ -88,6 +90,15 @@ def _parted(clause: Clause, chosen: Chosen) -> tuple[Sequence[Token], Sequence[W
     if finite is not None:
         for part in clause.subordinates:
             is_inner[part.first : part.last] = b"\x01" * (part.last - part.first)
+    if not clause.shared and finite is not None and first <= finite < last:
+        tokens, words, inside = tokens[first:last], words[first:last], is_inner[first:last]
+        outside = inside.translate(_OPPOSITE)
+        return (
+            list(compress(tokens, outside)),
+            list(compress(words, outside)),
+            list(compress(tokens, inside)),
+            list(compress(words, inside)),
+        )
     at = [index for start, end in clause.shared for index in range(start, end) if not is_inner[index]]
     if finite is not None and not first <= finite < last and finite not in at:
         at.append(finite)

@@ -145,7 +145,7 @@ def number_phrase(line: Line, head: str, start: int, end: int) -> Phrase | None:
         counted,
         interval,
         unit,
-        first < limit.first or is_additional(line, after, tail),
+        first < limit.first or is_additional(line, end, max(after, tail)),
     )
 
 

@@ -1,11 +1,13 @@
-"""What a quantity hangs on elsewhere in its sentence: the whole that it is a part of, and the noun that "die Zahl der …" names."""
+"""What a quantity hangs on elsewhere in its article: the whole that it is a part of, the noun that "die Zahl der …" names, who is dead."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from claimpack.builders.extract.quantities.grammar import Line, Phrase
 from claimpack.builders.extract.quantities.properties import clause, is_whole
 from claimpack.builders.extract.quantities.words import word_set
+from claimpack.schema.records import Quantity
 
 _REACH = 8
 _BEFORE_TOTAL = 3
@@ -56,3 +58,18 @@ def number_noun(line: Line, phrase: Phrase) -> tuple[int, int] | None:
             noun += 1
         return (noun, noun + 1) if line.is_noun(noun) and noun < phrase.start else None
     return None
+
+
+def is_toll(line: Line, phrase: Phrase) -> bool:
+    """Whether a bare number is that of victims: "die Zahl der Opfer stieg auf 34", "die Opferzahl liegt bei 34"."""
+    counted = number_noun(line, phrase)
+    if counted is not None:
+        return line.lowers[counted[0]] in word_set(line.pack, "victims")
+    return not word_set(line.pack, "victims", "numbers").isdisjoint(line.lowers[: phrase.start])
+
+
+def with_deaths(found: list[Quantity], tolls: Sequence[int]) -> list[Quantity]:
+    """The quantities; numbers of victims count the dead in an article that counts dead: of nobody else is a toll kept."""
+    if not tolls or not any(quantity.property == "dead" for quantity in found):
+        return found
+    return [replace(quantity, property="dead") if at in tolls else quantity for at, quantity in enumerate(found)]

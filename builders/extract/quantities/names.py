@@ -8,11 +8,13 @@ from functools import cache
 
 from claimpack.builders.extract.quantities.grammar import Line, Phrase
 from claimpack.builders.extract.quantities.words import words_of
+from claimpack.builders.extract.times.years import is_open
 from claimpack.builders.languages.pack import Pack
 
 DIALLING_CODE = "dialling code"
 NAME = "number in a name"
 SCORE = "score"
+OPEN = "year or count"
 SEASON = "second year of a season"
 _QUOTES = ('"', "„", "“", "”", "»", "«")
 _LARGEST_NAME = 1000
@@ -37,7 +39,8 @@ def not_a_quantity(line: Line, phrase: Phrase) -> str:
         before.lower() in words_of(line.pack, "words", "ranks") or (is_bare and phrase.start == at and _ends_name(line, phrase))
     ):
         return NAME
-    return ""
+    is_yearlike = phrase.head == "number" and phrase.start == at and phrase.number[1] == at + 1 and _YEAR.fullmatch(line.forms[at])
+    return OPEN if is_yearlike and phrase.unit.kind == "count" and is_open(line.forms, at, line.pack) else ""
 
 
 def _ends_name(line: Line, phrase: Phrase) -> bool:

@@ -44,6 +44,10 @@ class _Properties:
     negations: frozenset[str]
     harmless: frozenset[str]
     relatives: frozenset[str]
+    succumbed: frozenset[str]
+    causes: tuple[str, ...]
+    injuries: frozenset[str]
+    prepositions: frozenset[str]
     telling: frozenset[str]
 
 
@@ -57,6 +61,8 @@ def cues_of(line: Line) -> tuple[Cue, ...]:
             found.append(Cue(index, "dead", is_of_victims=True))
         if lower in words.denied:
             found += [Cue(index, words.denied[lower])] if _is_denied(line, index, words) else []
+        elif lower in words.succumbed:
+            found += [Cue(index, "dead")] if _is_fatal(line, index, words) and not _is_denied(line, index, words) else []
         elif lower in words.last_words:
             phrases = (" ".join(line.lowers[max(index + 1 - n, 0) : index + 1]) for n in range(1, _LONGEST_CUE + 1))
             prop = next((words.cues[phrase] for phrase in phrases if phrase in words.cues), None)
@@ -65,7 +71,7 @@ def cues_of(line: Line) -> tuple[Cue, ...]:
             prop, *verbs = words.split[lower]
             first, _ = clause(line, index, index)
             found += [Cue(index, prop)] if any(verb in verbs for verb in line.lowers[first:index]) else []
-    return tuple(found)
+    return tuple(found) if words.injuries.isdisjoint(line.lowers) else tuple(cue for cue in found if not _is_cause(line, cue, found, words))
 
 
 def property_of(line: Line, phrase: Phrase, phrases: Sequence[Phrase], cues: Sequence[Cue]) -> str | None:
@@ -125,6 +131,22 @@ def _is_denied(line: Line, index: int, words: _Properties) -> bool:
     first, last = clause(line, index, index)
     lowers = line.lowers
     return any(lowers[at] in words.negations and (at + 1 >= last or lowers[at + 1] not in words.harmless) for at in range(first, last))
+
+
+def _is_fatal(line: Line, index: int, words: _Properties) -> bool:
+    """Whether "erlag" tells of a death: a word of its clause names an injury or an illness."""
+    first, last = clause(line, index, index)
+    return any(lower.endswith(words.causes) for lower in line.lowers[first:last])
+
+
+def _is_cause(line: Line, cue: Cue, cues: Sequence[Cue], words: _Properties) -> bool:
+    """Whether an injury is what somebody died of: "erlagen ihren Verletzungen", "sind an ihren Verletzungen gestorben"."""
+    if line.lowers[cue.index] not in words.injuries:
+        return False
+    first, last = clause(line, cue.index, cue.index)
+    deaths = [other.index for other in cues if other.prop == "dead" and first <= other.index < last]
+    near = line.lowers[max(first, cue.index - _ROW) : cue.index]
+    return any(line.lowers[at] in words.succumbed for at in deaths) or (bool(deaths) and not words.prepositions.isdisjoint(near))
 
 
 def _is_last(line: Line, index: int) -> bool:
@@ -208,7 +230,7 @@ def _properties(pack: Pack) -> _Properties:
 
     cues = {cue: prop for prop, listed in table("cues").items() for cue in listed}
     last_words = frozenset(cue.rsplit(" ", 1)[-1] for cue in cues)
-    mourning, split, denied = frozenset(table("victims")["dead"]), table("split"), table("denied")["dead"]
+    mourning, split, denied, succumbed = frozenset(table("victims")["dead"]), table("split"), table("denied")["dead"], table("succumbed")
     return _Properties(
         nouns={noun: prop for prop, listed in table("nouns").items() for noun in listed},
         crowds=tuple(table("crowds")["ends"]),
@@ -224,5 +246,9 @@ def _properties(pack: Pack) -> _Properties:
         negations=frozenset(table("denied")["negations"]),
         harmless=frozenset(table("denied")["harmless"]),
         relatives=frozenset(table("relatives")["words"]),
-        telling=last_words.union(mourning, split, denied),
+        succumbed=frozenset(succumbed["verbs"]),
+        causes=tuple(succumbed["causes"]),
+        injuries=frozenset(succumbed["injuries"]),
+        prepositions=frozenset(succumbed["prepositions"]),
+        telling=last_words.union(mourning, split, denied, succumbed["verbs"]),
     )

@@ -18,10 +18,10 @@ from claimpack.builders.extract.quantities.heads import (
     vague_phrase,
     with_shared_unit,
 )
-from claimpack.builders.extract.quantities.links import is_cumulative, is_part, is_part_of_next, number_noun
+from claimpack.builders.extract.quantities.links import is_cumulative, is_part, is_part_of_next, is_toll, number_noun, with_deaths
 from claimpack.builders.extract.quantities.names import SCORE, is_age_in_brackets, not_a_quantity, scores
 from claimpack.builders.extract.quantities.properties import Cue, clause, cues_of, property_of
-from claimpack.builders.extract.quantities.words import Unit, quantity_words
+from claimpack.builders.extract.quantities.words import Unit, quantity_words, word_set
 from claimpack.builders.languages.pack import Pack
 from claimpack.builders.text.document import Document, Sentence
 from claimpack.schema.records import Quantity, Span, Time
@@ -63,14 +63,33 @@ def find_quantities(document: Document, pack: Pack, times: Sequence[Time]) -> tu
 
 def read_numbers(document: Document, pack: Pack, times: Sequence[Time]) -> tuple[tuple[Quantity, ...], tuple[NotQuantity, ...]]:
     """The quantities of all sentences, and the numbers that are neither quantities nor times; both in text order."""
+    return numbers_of_all((document,), pack, (times,))[0]
+
+
+def numbers_of_all(
+    documents: Sequence[Document], pack: Pack, times: Sequence[Sequence[Time]]
+) -> list[tuple[tuple[Quantity, ...], tuple[NotQuantity, ...]]]:
+    """The same of each document: each step over all of them before the next, so that the processor's caches hold it."""
+    letters_of = quantity_words(pack).letters
+    letters = [[letters_of(map(_FORM, sentence.tokens)) for sentence in document.sentences] for document in documents]
+    readings = [list(_readings(*read, pack)) for read in zip(documents, letters, times, strict=True)]
+    return [_numbers(*read) for read in zip(documents, readings, times, strict=True)]
+
+
+def _numbers(
+    document: Document, readings: Sequence[_Reading], times: Sequence[Time]
+) -> tuple[tuple[Quantity, ...], tuple[NotQuantity, ...]]:
     found: list[Quantity] = []
     rejected: list[NotQuantity] = []
+    tolls: list[int] = []
     whole: int | None = None
     paragraph = -1
-    for reading in _readings(document, pack, times):
+    for reading in readings:
         if reading.sentence.paragraph != paragraph:
             paragraph, whole = reading.sentence.paragraph, None
         for phrase, quantity in _rows(document.text, reading, times):
+            if quantity.property == "other" and phrase.counted is None and is_toll(reading.line, phrase):
+                tolls.append(len(found))
             if quantity.kind != "count" or phrase.head == "repeated":
                 found.append(quantity)
             elif is_part_of_next(reading.line, phrase, reading.phrases):
@@ -81,7 +100,7 @@ def read_numbers(document: Document, pack: Pack, times: Sequence[Time]) -> tuple
                 whole = len(found)
                 found.append(quantity)
         rejected += _rejected(document.text, reading)
-    return tuple(found), tuple(rejected)
+    return tuple(with_deaths(found, tolls)), tuple(rejected)
 
 
 def not_quantities(document: Document, pack: Pack, times: Sequence[Time]) -> tuple[NotQuantity, ...]:
@@ -102,14 +121,13 @@ def _rows(text: str, reading: _Reading, times: Sequence[Time]) -> Iterator[tuple
             yield phrase, quantity
 
 
-def _readings(document: Document, pack: Pack, times: Sequence[Time]) -> Iterator[_Reading]:
-    """The sentences that hold a number, read."""
+def _readings(document: Document, letters_of: Sequence[str], times: Sequence[Time], pack: Pack) -> Iterator[_Reading]:
+    """The sentences that hold a number, read. `letters_of` has the letters of each sentence."""
     words = quantity_words(pack)
     first_time = 0
-    for sentence in document.sentences:
+    for sentence, letters in zip(document.sentences, letters_of, strict=True):
         while first_time < len(times) and times[first_time].spans[0].start_char < sentence.start_char:
             first_time += 1
-        letters = words.letters(map(_FORM, sentence.tokens))
         if not TRIGGER.search(letters):
             continue
         owners = _owners(sentence, times, first_time)
@@ -211,10 +229,11 @@ def _quantity(text: str, reading: _Reading, phrase: Phrase, cues: Sequence[Cue],
 
 
 def _property(line: Line, phrase: Phrase, phrases: Sequence[Phrase], cues: Sequence[Cue]) -> str | None:
-    """Counts always have one; a rank only where it ranks the dead, hurt, held or sent; a measure is a size, unless it is a distance."""
+    """Counts always have one; a rank where it ranks the dead, hurt, held or sent; a measure unless it is a speed or a distance."""
     kind = phrase.unit.kind
     if kind == "measure":
-        return None if is_distance(line, phrase) else "size"
+        is_size = phrase.unit.code not in word_set(line.pack, "no_sizes", "units") and not is_distance(line, phrase)
+        return "size" if is_size else None
     if not _needs_clause(phrase):
         return "other" if kind == "count" else None
     if phrase.head == "figure_adjective":

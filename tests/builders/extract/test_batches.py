@@ -19,3 +19,10 @@ def test_articles_read_together_give_the_facts_of_articles_read_alone() -> None:
 
 def test_no_articles_have_no_facts() -> None:
     assert RuleExtractor(languages.load("de")).extract_many([]) == []
+
+
+def test_an_article_read_beside_its_copy_gives_the_same_facts_twice() -> None:
+    extractor = RuleExtractor(languages.load("de"))
+    text = "Die Brücke ist gesperrt.\n\n„Die Brücke bleibt zu“, sagte Bürgermeister Karl Huber. Er rechne mit 20 Tagen.\n\nDie Brücke ist gesperrt."
+    article = bare_article(text, "bridge.txt")
+    assert extractor.extract_many([article, article]) == [extractor.extract(article)] * 2

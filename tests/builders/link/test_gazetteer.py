@@ -67,7 +67,15 @@ def test_a_faulty_gazetteer_is_an_error_that_names_its_place(text: str, message:
 
 @pytest.mark.parametrize(
     ("name", "number"),
-    [("Almaty", "1526384"), ("Alma-Ata", "1526384"), ("Danzig", "3099434"), ("Kasachstan", "1522867"), ("USA", "6252001")],
+    [
+        ("Almaty", "1526384"),
+        ("Alma-Ata", "1526384"),
+        ("Danzig", "3099434"),
+        ("Kasachstan", "1522867"),
+        ("USA", "6252001"),
+        ("Genf", "2660646"),
+        ("Rio", "3451190"),
+    ],
 )
 def test_a_place_that_is_larger_than_its_namesakes_is_sure(name: str, number: str) -> None:
     place = sure_place(name, WORDS)

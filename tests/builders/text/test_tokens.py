@@ -80,6 +80,11 @@ def test_a_stop_at_the_end_of_the_stretch_stands_alone_although_the_text_goes_on
     assert [token.text for token in tokenize(text, 0, 13)][-2:] == ["9", "."]
 
 
+def test_equal_tokens_are_one_string() -> None:
+    first, _, second, _ = tokenize("Brücke, Brücke.", 0, 15)
+    assert first.text is second.text
+
+
 @given(st.text(max_size=80), st.integers(0, 80), st.integers(0, 80))
 def test_tokens_are_slices_in_order_and_leave_out_white_space_only(text: str, start: int, end: int) -> None:
     start, end = min(start, len(text)), min(max(start, end), len(text))

@@ -104,6 +104,7 @@ def test_a_frame_with_a_preposition_leaves_a_hole(text: str, claim: str) -> None
         ("Das teilte die Stadt am Montag mit.", "fragment"),
         ("Dies berichteten Helfer des Vereins aus der Hafenstadt.", "fragment"),
         ("Die Agentur meldete.", "fragment"),
+        ("Sie fügte am Ende hinzu.", "fragment"),
         ("Der Rat bestätigte dies.", "fragment"),
         ("So schrieb die Zeitung.", "fragment"),
         ("Der Auftritt war überraschend.", "opinion"),

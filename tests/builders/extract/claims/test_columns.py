@@ -240,6 +240,22 @@ def test_harm_is_an_assault_only_where_the_article_tells_of_violence() -> None:
     assert claims_of("Zwanzig Menschen wurden bei dem Unfall verletzt. Die Rebellen zogen weiter.")[0].event_type is None
 
 
+@pytest.mark.parametrize(
+    ("text", "event_type"),
+    [
+        ("Zwei Helfer erlagen ihren Verletzungen.", "ASSAULT"),
+        ("Zwei Helfer sind ihren Verletzungen erlegen.", "ASSAULT"),
+        ("Zwei Helfer erlagen dem Charme der Stadt.", None),
+        ("Die Zahl der Opfer stieg auf 34.", "ASSAULT"),
+        ("Die Opferzahl stieg auf 34.", "ASSAULT"),
+        ("Die Opfer sind Rentner.", None),
+    ],
+)
+def test_deaths_and_tolls_are_harm_and_other_victims_are_not(text: str, event_type: str | None) -> None:
+    assert claims_of(f"{text} Die Rebellen zogen weiter.")[0].event_type == event_type
+    assert claims_of(f"{text} Das Wasser stieg weiter.")[0].event_type is None
+
+
 @pytest.mark.parametrize("cue", ["fordern", "mahnen"])
 def test_a_demand_with_a_modal_verb_is_a_request(cue: str) -> None:
     assert [claim.event_type for claim in claims_of("Das Land müsse handeln.", replace(SOURCE, cue_lemma=cue))] == ["REQUEST"]

@@ -38,6 +38,19 @@ def found(text: str) -> list[str]:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
+        ("Das Schloss gehörte Anton Günther von Oldenburg.", ["Anton Günther von Oldenburg PER"]),
+        ("Das Buch schrieb Karl von Wirrenfels.", ["Karl von Wirrenfels PER"]),
+        ("Das Land regierte Karl der Große.", ["Karl der Große PER"]),
+        ("Das sagte Angela Merkel von der CDU.", ["Angela Merkel PER", "CDU ORG"]),
+    ],
+)
+def test_a_given_name_goes_on_with_house_home_or_byname(text: str, expected: list[str]) -> None:
+    assert found(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
         ("Angela Merkel reiste am Montag nach Paris.", ["Angela Merkel PER", "Paris LOC"]),
         ("Der Präsident von Norwegen traf Vertreter der Europäischen Union.", ["Norwegen LOC", "Europäischen Union ORG"]),
         ("Siemens baut in München Stellen ab.", ["Siemens ORG", "München LOC"]),

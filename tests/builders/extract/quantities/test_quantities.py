@@ -9,6 +9,7 @@ from claimpack.builders.extract.times.times import find_times
 from claimpack.builders.languages.pack import load
 from claimpack.builders.text.bare import bare_article
 from claimpack.builders.text.document import Document, Sentence
+from claimpack.builders.text.reading import read_document
 from claimpack.builders.text.tokens import tokenize
 from claimpack.schema.records import Quantity
 
@@ -180,6 +181,15 @@ PROPERTIES: list[tuple[str, list[str | None]]] = [
     ("20.000 Demonstranten zogen zum Platz.", ["size"]),
     ("20 Demonstranten wurden verletzt.", ["injured"]),
     ("Einige Demonstranten warfen Steine.", ["other"]),
+    ("Drei Helfer erlagen ihren schweren Verletzungen.", ["dead"]),
+    ("Drei Helfer sind ihren Brandverletzungen erlegen.", ["dead"]),
+    ("Drei Helfer sind im Spital ihren Verletzungen erlegen.", ["dead"]),
+    ("Ihren Verletzungen erlagen später drei Helfer.", ["dead"]),
+    ("Drei Patienten erlagen der Krankheit.", ["dead"]),
+    ("Drei Minister erlagen der Versuchung.", ["other"]),
+    ("Drei Helfer sind an ihren Verletzungen gestorben.", ["dead"]),
+    ("Drei Helfer starben und 20 erlitten Verletzungen.", ["dead", "injured"]),
+    ("Drei Helfer kamen mit Verletzungen davon.", ["injured"]),
     ("20 Häuser wurden zerstört.", ["damaged"]),
     ("20 Autos brannten aus.", ["damaged"]),
     ("20 Geschäfte wurden geplündert.", ["looted"]),
@@ -206,6 +216,16 @@ PROPERTIES: list[tuple[str, list[str | None]]] = [
     ("Das Boot sank 20 Kilometer vor der Küste.", [None]),
     ("Er stand in einer Entfernung von 30 Metern.", [None]),
     ("Aus 300 Metern Entfernung fiel ein Schuss.", [None]),
+    ("Die Hütte steht in 1200 Metern Höhe.", [None]),
+    ("Das Wrack liegt auf einer Tiefe von rund 90 Metern.", [None]),
+    ("Die 900 Meter hoch gelegene Kapelle brannte.", [None]),
+    ("Er fiel 15 Meter in die Tiefe.", [None]),
+    ("Der Pfad führt 40 Meter über dem Bach entlang.", [None]),
+    ("Der Mast ist 40 Meter hoch.", ["size"]),
+    ("Der Mast hat eine Höhe von 40 Metern.", ["size"]),
+    ("Das 40 Meter hohe Kreuz stürzte um.", ["size"]),
+    ("Der Wagen fuhr mit 90 Stundenkilometern.", [None]),
+    ("Es waren minus 20 Grad Celsius.", [None]),
     ("Die Stadt kaufte 20 Tonnen von der Firma.", ["size"]),
     ("30 Prozent der Menschen wurden verletzt.", [None]),
 ]
@@ -306,6 +326,21 @@ def test_a_part_may_be_a_count_of_its_own() -> None:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
+        ("Es dauerte zwei weitere Stunden.", True),
+        ("Es dauerte noch mehr als zwei weitere Stunden.", True),
+        ("Es dauerte weitere zwei Stunden.", True),
+        ("Es kamen zwei weitere Gäste.", True),
+        ("Es kostete drei weitere Millionen Euro.", True),
+        ("Es dauerte mehr als zwei Stunden, weitere Gäste kamen.", False),
+    ],
+)
+def test_a_number_that_comes_on_top_is_additional(text: str, expected: bool) -> None:
+    assert quantities(text)[0].additional == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
         ("Es gab insgesamt 13 Tote.", True),
         ("Es gab insgesamt mehr als 13 Tote.", True),
         ("Die Gesamtzahl der Toten stieg auf 13.", True),
@@ -321,6 +356,20 @@ def test_a_bare_number_counts_what_the_number_noun_names() -> None:
     text = "Die Zahl der Festnahmen wurde mit rund 900 angegeben."
     quantity = quantities(text)[0]
     assert (quantity.text, quantity.counted_text, quantity.property) == ("rund 900", "Festnahmen", "arrested")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Bei dem Beben starben 20 Menschen. Die Zahl der Opfer stieg auf 34.", ["dead", "dead"]),
+        ("Bei dem Beben starben 20 Menschen. Inzwischen liegt die Opferzahl bei 34.", ["dead", "dead"]),
+        ("Der Betrüger nahm 20 Rentner aus. Die Zahl der Opfer stieg auf 34.", ["other", "other"]),
+        ("Bei dem Beben starben 20 Menschen. Die Polizei sprach mit 34 Opfern.", ["dead", "other"]),
+    ],
+)
+def test_a_toll_counts_the_dead_where_dead_are_counted(text: str, expected: list[str]) -> None:
+    read = read_document(bare_article(text, zone="body"), PACK)
+    assert [quantity.property for quantity in find_quantities(read, PACK, find_times(read, PACK))] == expected
 
 
 def test_the_comparator_has_a_span_of_its_own() -> None:

@@ -7,6 +7,7 @@ from edtf import parse_edtf
 from hypothesis import given
 from hypothesis import strategies as st
 
+from claimpack.builders.extract.quantities.quantities import find_quantities
 from claimpack.builders.extract.times.times import find_times
 from claimpack.builders.languages.pack import load
 from claimpack.builders.text.bare import bare_article
@@ -155,6 +156,27 @@ def test_a_time_is_read_against_the_day_of_writing(text: str, expected: str) -> 
     assert shown(text, date(2014, 2, 13), date(2014, 2, 13)) == expected
 
 
+YEAR_OR_COUNT = [
+    ("Die Werft entließ 2013 Techniker.", "", ""),
+    ("Die Bank schloss 2013 Filialen.", "", ""),
+    ("Gestern entließ die Werft 2013 Techniker.", "Gestern", "2013 Techniker"),
+    ("2014 entließ die Werft 2013 Techniker.", "2014", "2013 Techniker"),
+    ("Am Ende waren 2013 Menschen da.", "", "2013 Menschen"),
+    ("Er war 2013 Techniker der Werft.", "2013", ""),
+    ("Im Süden gab es 2013 Unruhen.", "2013", ""),
+    ("Er hatte 2013 großen Erfolg.", "2013", ""),
+    ("2013 entließ die Werft Techniker.", "2013", ""),
+]
+
+
+@pytest.mark.parametrize(("text", "year", "count"), YEAR_OR_COUNT)
+def test_a_number_that_may_be_year_or_count_is_neither(text: str, year: str, count: str) -> None:
+    read = document(text)
+    times = find_times(read, PACK)
+    assert " ".join(one.text for one in times) == year
+    assert " ".join(one.text for one in find_quantities(read, PACK, times)) == count
+
+
 NO_TIMES = [
     "Zuletzt kam niemand, bislang fehlt jede Spur.",
     "Inzwischen und unterdessen kam er weiterhin.",
@@ -167,6 +189,8 @@ NO_TIMES = [
     "Der Turm besteht aus 2013 Teilen.",
     "Rund 2013 Bäume standen dort.",
     "Er pflanzte 2000 Linden.",
+    "Insgesamt 2013 Techniker kamen.",
+    "Die Werft stellte 2013 Schlosserinnen und Techniker ein.",
     "1987 verletzte Menschen kamen.",
     "Zwischen 1800 und 2000 Menschen kamen.",
     "Er ist 81 Jahre alt.",

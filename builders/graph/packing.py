@@ -6,7 +6,7 @@ any change; its rows are at hand as traces.
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from typing import cast
 
 import pyarrow as pa
@@ -112,11 +112,7 @@ def tally_of(content: Content) -> Tally:
 def _spans(settings: Packing) -> list[Packing]:
     step = 1 if settings.table in ALONE else SPAN
     bounds = range(0, settings.n_shards, step)
-    return [_replaced(settings, first, min(first + step, settings.n_shards)) for first in bounds]
-
-
-def _replaced(settings: Packing, first: int, last: int) -> Packing:
-    return Packing(settings.table, first, last, settings.n_shards, settings.text_mode, settings.run_id, settings.version)
+    return [replace(settings, first=first, last=min(first + step, settings.n_shards)) for first in bounds]
 
 
 def _task(parts: Parts, n_buckets: int, settings: Packing) -> Task:
@@ -135,11 +131,10 @@ def _task(parts: Parts, n_buckets: int, settings: Packing) -> Task:
 
 
 def _rows(work: Work, settings: Packing) -> pa.Table:
-    """The rows that these shards are made of; of a file in shards only the batches that are theirs."""
+    """The rows that these shards are made of; of files in shards the batch of the only one."""
     name = settings.table
     if name not in SHARDED:
         return joined(name, [unpacked(content) for content in work.inputs])
-    shards = range(settings.first, settings.last)
-    batches = [file.get_batch(shard) for file in map(opened, work.inputs) for shard in shards]
+    batches = [opened(content).get_batch(settings.first) for content in work.inputs]
     rows = pa.Table.from_batches(batches, arrow_schema(name))
     return signed(rows, settings.run_id, {"*": settings.version}) if name == PROVENANCE else rows

@@ -57,7 +57,7 @@ def two_causes(pair: Pair) -> Judgement | None:
         return None
     told = _told_causes(pair)
     is_next = pair.is_within and abs(pair.a.claim.ordinal - pair.b.claim.ordinal) < EFFECT_AND_CAUSE
-    is_contrast = is_next and "e:cause" in told and (pair.is_retold or _in_order(pair)[1].says(pair.corpus.words.wordings.contrast))
+    is_contrast = is_next and "e:cause" in told and (pair.is_retold or pair.in_order[1].says(pair.corpus.words.wordings.contrast))
     if not told or (is_next and not is_contrast):
         return None
     shared = list(_shared_content(pair))
@@ -77,10 +77,6 @@ def _is_vague_effect(pair: Pair) -> bool:
     """Whether two articles affirm a cause, and one calls the effect by a word for any event: "die Katastrophe"."""
     are_two = not pair.is_within and pair.a.polarity == pair.b.polarity
     return are_two and any(side.says(pair.corpus.words.wordings.happening) for side in (pair.a, pair.b))
-
-
-def _in_order(pair: Pair) -> tuple[Profile, Profile]:
-    return (pair.a, pair.b) if pair.a.claim.ordinal < pair.b.claim.ordinal else (pair.b, pair.a)
 
 
 def _told_causes(pair: Pair) -> list[str]:

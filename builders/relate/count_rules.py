@@ -32,7 +32,7 @@ REACH = 2
 
 def part_of_a_count(pair: Pair) -> Judgement | None:
     """A claim that counts a part of the claim just before: "190 Personen wurden eingeliefert, 150 von ihnen …"."""
-    first, second = _in_order(pair)
+    first, second = pair.in_order
     if not pair.is_within or second.claim.ordinal - first.claim.ordinal != 1 or not first.claim.quantities or not second.claim.quantities:
         return None
     whole, part = first.claim.quantities[0], second.claim.quantities[0]
@@ -199,7 +199,7 @@ def _grown(base: Judgement, found: CountPair, pair: Pair) -> Judgement | None:
 
 def _tells_another_number(pair: Pair) -> bool:
     """Whether the second of two neighbouring claims gives another source's number: "112 Bergleute" - "Die Opposition zählte 131"."""
-    first, second = _in_order(pair)
+    first, second = pair.in_order
     is_next = second.claim.ordinal - first.claim.ordinal == 1 and pair.is_retold and bool(second.claim.attributions)
     words = pair.corpus.words
     return is_next and not any(second.says(pattern) for pattern in (words.partitive, words.wordings.partitive_named, words.among_all))
@@ -268,10 +268,6 @@ def _same_event(pair: Pair, found: CountPair, place: str, time: str) -> str:
 def _goes_on(pair: Pair, side: Profile, quantity: Quantity) -> bool:
     """Whether a figure is the state of a count that goes on: "bislang", "insgesamt", "zuletzt"."""
     return quantity.cumulative or side.says(pair.corpus.words.running)
-
-
-def _in_order(pair: Pair) -> tuple[Profile, Profile]:
-    return (pair.a, pair.b) if pair.a.claim.ordinal < pair.b.claim.ordinal else (pair.b, pair.a)
 
 
 def _texts(pair: Pair, first: Profile, whole: Quantity, part: Quantity) -> tuple[str, str]:

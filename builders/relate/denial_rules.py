@@ -2,16 +2,16 @@
 
 from dataclasses import replace
 
-from claimpack.builders.relate.circumstances import NO, UNKNOWN, YES, is_later
+from claimpack.builders.relate.circumstances import NO, UNKNOWN, YES
 from claimpack.builders.relate.counts import CONCEPTS
-from claimpack.builders.relate.event_rules import circumstances
+from claimpack.builders.relate.event_rules import DENIED, circumstances, is_undone
 from claimpack.builders.relate.intervals import CONTAINS, EQUAL, INCOMPARABLE, interval, is_near, numeric_relation
 from claimpack.builders.relate.judge import Judgement, Pair
 from claimpack.builders.relate.names import TOLD
 from claimpack.builders.relate.one_event import ALIKE, RARE, VERY_ALIKE, names_others, names_two_sites
 from claimpack.builders.relate.profiles import Profile
 
-DENIED, ACCUSED = "e:deny", "e:accuse"
+ACCUSED = "e:accuse"
 # An accusation may stand two claims before its denial.
 REACH = 2
 
@@ -20,7 +20,7 @@ def affirmed_and_denied(pair: Pair) -> Judgement | None:
     """Two articles tell of one rare event, or of one thing, and only one denies it: "es sei kein Öl ausgelaufen", "ein Ölteppich"."""
     if thing_denied(pair):
         return replace(circumstances(pair, "relate.affirmed_and_denied"), relation="inconsistent_detail", reason="polarity")
-    if pair.is_within or {pair.a.polarity, pair.b.polarity} != {"positive", "negative"} or pair.affinity.overlap < ALIKE:
+    if pair.is_within or not pair.are_opposed or pair.affinity.overlap < ALIKE:
         return None
     events = (pair.a.told & pair.b.told) - pair.corpus.words.situations
     for side in (pair.a, pair.b):
@@ -30,17 +30,16 @@ def affirmed_and_denied(pair: Pair) -> Judgement | None:
     base = circumstances(pair, "relate.affirmed_and_denied")
     if NO in {base.same_place, base.same_time} or names_others(pair):
         return None
-    denied, affirmed = (pair.a, pair.b) if pair.a.polarity == "negative" else (pair.b, pair.a)
+    denied, affirmed = pair.denied_first
     is_plan = denied.claim.tense == "future" != affirmed.claim.tense
-    is_undone = denied.says(pair.corpus.words.wordings.excluded) and is_later(denied.article, affirmed.article) is True
-    if is_plan or is_undone or any(side.says(pair.corpus.words.wordings.not_yet) for side in (pair.a, pair.b)):
+    if is_plan or is_undone(pair) or any(side.says(pair.corpus.words.wordings.not_yet) for side in (pair.a, pair.b)):
         return replace(base, relation="updates", reason="time", same_time=NO)
     return replace(base, relation="inconsistent_detail", reason="polarity", same_event=UNKNOWN)
 
 
 def thing_denied(pair: Pair) -> bool:
     """Whether claims that share little but one rare thing say that it is, and that it is not: "eine Abfindung von 1,5 Millionen"."""
-    are_opposed = {pair.a.polarity, pair.b.polarity} == {"positive", "negative"} and not pair.a.told & pair.b.told
+    are_opposed = pair.are_opposed and not pair.a.told & pair.b.told
     if (
         not are_opposed
         or (pair.is_within and not pair.is_retold)
@@ -63,7 +62,7 @@ def denial_of_the_claim_before(pair: Pair) -> Judgement | None:
     distance = abs(pair.a.claim.ordinal - pair.b.claim.ordinal)
     if not pair.is_within or distance > REACH:
         return None
-    first, second = (pair.a, pair.b) if pair.a.claim.ordinal < pair.b.claim.ordinal else (pair.b, pair.a)
+    first, second = pair.in_order
     if DENIED not in second.told or DENIED in first.told:
         return None
     is_accused = ACCUSED in first.told
@@ -79,7 +78,7 @@ def second_figure(pair: Pair) -> Judgement | None:
     """A figure without a noun in the claim after a count: "Die Polizei sprach von 4000" after "Die Gewerkschaft zählte 12.000 Menschen"."""
     if not pair.is_within or abs(pair.a.claim.ordinal - pair.b.claim.ordinal) != 1:
         return None
-    first, second = (pair.a, pair.b) if pair.a.claim.ordinal < pair.b.claim.ordinal else (pair.b, pair.a)
+    first, second = pair.in_order
     counted = next((quantity for quantity in first.claim.quantities if quantity.kind == "count" and quantity.counted_text), None)
     if counted is None or not _is_bare_figure(second) or second.says(pair.corpus.words.partitive):
         return None

@@ -60,15 +60,15 @@ def _count_apart(pair: Pair) -> bool:
 def conflict(base: Judgement, pair: Pair) -> Judgement | None:
     """What one side affirms and the other denies, and numbers of one thing that exclude each other."""
     clash = "contradicts" if base.is_one_thing else "inconsistent_detail"
-    if {pair.a.polarity, pair.b.polarity} == {"positive", "negative"} and _tells_one_thing(pair):
-        if _is_undone(pair) or (not pair.is_within and any(side.says(pair.corpus.words.wordings.not_yet) for side in (pair.a, pair.b))):
+    if pair.are_opposed and _tells_one_thing(pair):
+        if is_undone(pair) or (not pair.is_within and any(side.says(pair.corpus.words.wordings.not_yet) for side in (pair.a, pair.b))):
             return replace(base, relation="updates", reason="time", same_time=NO)
         return replace(base, relation=clash, reason="polarity")
-    if _is_undone(pair):
+    if is_undone(pair):
         return replace(base, relation="updates", reason="time", same_time=NO)
     if _denies_the_other(pair):
         return replace(base, relation="inconsistent_detail", reason="polarity")
-    if {pair.a.polarity, pair.b.polarity} == {"positive", "negative"} and not pair.is_within:
+    if pair.are_opposed and not pair.is_within:
         return replace(base, relation="inconsistent_detail", reason="polarity")
     found = like_quantities(pair.a, pair.b)
     if found is None or numeric_relation(*found) != DISJOINT or is_near(*found):
@@ -78,11 +78,11 @@ def conflict(base: Judgement, pair: Pair) -> Judgement | None:
     return replace(base, relation=clash, reason=reason, numeric_relation=DISJOINT, quantities=texts, words=())
 
 
-def _is_undone(pair: Pair) -> bool:
+def is_undone(pair: Pair) -> bool:
     """Whether one article excludes what a later one tells."""
-    if {pair.a.polarity, pair.b.polarity} != {"positive", "negative"}:
+    if not pair.are_opposed:
         return False
-    denied, affirmed = (pair.a, pair.b) if pair.a.polarity == "negative" else (pair.b, pair.a)
+    denied, affirmed = pair.denied_first
     return denied.says(pair.corpus.words.wordings.excluded) and is_later(denied.article, affirmed.article) is True
 
 
@@ -98,7 +98,7 @@ def _denies_the_other(pair: Pair) -> bool:
 
 def _tells_one_thing(pair: Pair) -> bool:
     """Whether the event that weighs most is what both tell, not a circumstance of something else."""
-    denied, affirmed = (pair.a, pair.b) if pair.a.polarity == "negative" else (pair.b, pair.a)
+    denied, affirmed = pair.denied_first
     events = [feature for feature in sorted(pair.affinity.shared) if feature in denied.denied or (not denied.denied and feature[0] in "ev")]
     heaviest = max(events, key=lambda feature: pair.affinity.shared[feature], default="")
     if denied.features.get(heaviest) != TOLD or affirmed.features.get(heaviest, 0.0) < MENTIONED:

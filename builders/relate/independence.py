@@ -15,6 +15,7 @@ from zlib import crc32
 
 import numpy as np
 
+from claimpack.builders.relate.runs import runs
 from claimpack.schema.records import Article
 
 RUN = 5
@@ -91,16 +92,16 @@ def _hash(word: str) -> int:
 
 def _sharing(samples: Sequence[np.ndarray]) -> Iterator[tuple[int, int, int]]:
     """(a, b, number of shared runs) for a < b that share enough of them, in order; some articles after the other, to save memory."""
-    runs = np.concatenate([*samples, np.empty(0, np.int64)])
+    held = np.concatenate([*samples, np.empty(0, np.int64)])
     bounds = np.cumsum([0, *map(len, samples)])
-    order = np.argsort(runs, kind="stable")
+    order = np.argsort(held, kind="stable")
     articles = np.repeat(np.arange(len(samples)), np.diff(bounds))
     holders = articles[order]
-    starts = np.flatnonzero(np.diff(runs[order], prepend=-1))
-    sizes = np.diff(starts, append=len(runs))
-    place = np.arange(len(runs)) - np.repeat(starts, sizes)
-    at, after = np.empty((2, len(runs)), np.int64)
-    at[order] = np.arange(len(runs))
+    starts = np.flatnonzero(np.diff(held[order], prepend=-1))
+    sizes = np.diff(starts, append=len(held))
+    place = np.arange(len(held)) - np.repeat(starts, sizes)
+    at, after = np.empty((2, len(held)), np.int64)
+    at[order] = np.arange(len(held))
     after[order] = np.where(place < MOST_ARTICLES, np.repeat(sizes, sizes) - place - 1, 0)
     so_far = np.concatenate([[0], np.cumsum(after)])[bounds]
     first = 0
@@ -108,7 +109,7 @@ def _sharing(samples: Sequence[np.ndarray]) -> Iterator[tuple[int, int, int]]:
         last = max(first + 1, int(np.searchsorted(so_far, so_far[first] + AT_ONCE, side="right")) - 1)
         own = slice(bounds[first], bounds[last])
         several = after[own]
-        following = np.arange(several.sum()) + np.repeat(at[own] + 1 - np.cumsum(several) + several, several)
+        following = runs(at[own] + 1, several)
         pairs, counts = np.unique(np.repeat(articles[own], several) * len(samples) + holders[following], return_counts=True)
         enough = counts >= FEWEST_SHARED
         for pair, shared in zip(pairs[enough].tolist(), counts[enough].tolist(), strict=True):

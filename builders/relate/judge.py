@@ -64,6 +64,21 @@ class Pair:
     def article_b(self) -> Article:
         return self.b.article
 
+    @property
+    def in_order(self) -> tuple[Profile, Profile]:
+        """The two in the order of their article's text."""
+        return (self.a, self.b) if self.a.claim.ordinal < self.b.claim.ordinal else (self.b, self.a)
+
+    @property
+    def are_opposed(self) -> bool:
+        """Whether one is affirmed and the other denied."""
+        return {self.a.polarity, self.b.polarity} == {"positive", "negative"}
+
+    @property
+    def denied_first(self) -> tuple[Profile, Profile]:
+        """Of two that are opposed the one that is denied, then the one that is affirmed."""
+        return (self.a, self.b) if self.a.polarity == "negative" else (self.b, self.a)
+
     def weight(self, feature: str) -> float:
         """The weight of a feature that both hold."""
         return self._weigh[feature] * min(self.a.features[feature], self.b.features[feature])

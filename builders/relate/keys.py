@@ -11,6 +11,7 @@ from datetime import date
 import numpy as np
 
 from claimpack.builders.relate.profiles import Profile
+from claimpack.builders.relate.runs import runs
 from claimpack.schema.records import Article
 
 
@@ -49,15 +50,7 @@ class CorpusKeys:
 
     def entries_of(self, articles: np.ndarray) -> np.ndarray:
         """The places in `features` and `counts` of the features of these articles, one after the other."""
-        return entries_of(self.starts, articles)
-
-
-def entries_of(starts: np.ndarray, rows: np.ndarray) -> np.ndarray:
-    """The places of the entries of some rows, one row after the other, where the entries of all rows lie behind each other."""
-    sizes = starts[rows + 1] - starts[rows]
-    before = np.cumsum(sizes) - sizes
-    places: np.ndarray = np.arange(sizes.sum()) + np.repeat(starts[rows] - before, sizes)
-    return places
+        return runs(self.starts[articles], self.sizes[articles])
 
 
 def article_keys(article: Article, profiles: Iterable[Profile]) -> ArticleKeys:

@@ -9,14 +9,13 @@ from dataclasses import replace
 
 from claimpack.builders.relate.circumstances import NO, UNKNOWN, YES, is_later
 from claimpack.builders.relate.details import shared_words
-from claimpack.builders.relate.event_rules import agreement, circumstances, conflict, is_another_phase, meeting, meeting_events
+from claimpack.builders.relate.event_rules import DENIED, agreement, circumstances, conflict, is_another_phase, meeting, meeting_events
 from claimpack.builders.relate.judge import Judgement, Pair
 from claimpack.builders.relate.names import TOLD
 from claimpack.builders.relate.one_event import RARE
 
 # The weight from which a name tells a claim apart: the main person of a story is in most of its claims.
 TELLING = 0.25
-DENIED = "e:deny"
 # How many claims later "der Mann" is still he.
 REACH = 2
 
@@ -40,7 +39,7 @@ def told_again(pair: Pair) -> Judgement | None:
     """The fate of one person, taken up in one of the next claims: "Ein Fan ist gestorben." - "Der Mann erlag seinen Verletzungen."."""
     if not pair.is_within or abs(pair.a.claim.ordinal - pair.b.claim.ordinal) > REACH or not pair.a.personal & pair.b.personal:
         return None
-    first, second = (pair.a, pair.b) if pair.a.claim.ordinal < pair.b.claim.ordinal else (pair.b, pair.a)
+    first, second = pair.in_order
     if second.claim.quantities or not second.says(pair.corpus.words.wordings.taken_up) or {first.polarity, second.polarity} != {"positive"}:
         return None
     base = replace(circumstances(pair, "relate.told_again"), same_event=YES, same_population=YES)

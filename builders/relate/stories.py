@@ -13,7 +13,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from claimpack.builders.relate.affinity import GRAIN, Weights
-from claimpack.builders.relate.keys import CorpusKeys, entries_of
+from claimpack.builders.relate.keys import CorpusKeys
+from claimpack.builders.relate.runs import runs
 from claimpack.schema.hashes import distinct
 
 # Follow-up reports name new figures for weeks; a year later it is the anniversary. What may be of any day of over a year tells nothing.
@@ -142,7 +143,7 @@ def _likeness(bags: _Bags, place: int, others: np.ndarray, scratch: np.ndarray) 
     scratch[0, features], scratch[1, features] = bags.weights[own], bags.is_name[features]
     sizes = bags.starts[others + 1] - bags.starts[others]
     firsts = np.cumsum(sizes) - sizes
-    entries = entries_of(bags.starts, others)
+    entries = runs(bags.starts[others], sizes)
     held = bags.features[entries]
     products = np.add.reduceat(scratch[0, held] * bags.weights[entries], firsts)
     n_names = np.add.reduceat(scratch[1, held], firsts)

@@ -121,7 +121,7 @@ def _rows(shop: Workshop, config: Config, sources: Gathered, reading: Extraction
 
     compared = shop.run(compare_tasks(rows, links, language))
     plan, disputed = shop.run(plan_tasks(compared))
-    stories = relate_tasks(plan, rows, compared, links[SLIM], sources.n_buckets, language, shop.store)
+    stories = relate_tasks(plan, dict(zip(rows, compared, strict=True)), links[SLIM], sources.n_buckets, language, shop.store)
     related = shop.run(stories)
 
     told = dict(zip(sorted(plan), related, strict=True))

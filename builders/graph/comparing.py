@@ -1,13 +1,13 @@
 """What comparing needs of each bucket.
 
-A bucket gives the keys and figures of its articles, and a stamp for each: a digest of all that comparing may see of it. So a story is
-related again only if one of its own articles has changed, or what is known of the features they hold.
+A bucket gives the keys and figures of its articles, their claims ready to be compared, and a stamp for each article: a digest of all that
+comparing may see of it. So a story is related again only if one of its own articles has changed, or what is known of the features they
+hold.
 """
 
 import json
 from collections.abc import Iterable, Mapping
-from itertools import accumulate, groupby
-from operator import attrgetter
+from hashlib import sha256
 from typing import cast
 
 import pyarrow as pa
@@ -15,15 +15,15 @@ import pyarrow.compute as pc
 
 from claimpack.builders import languages
 from claimpack.builders.engine import Content, Outputs, Task, Work, code_version
-from claimpack.builders.graph.finishing import with_column
+from claimpack.builders.graph.columns import empty, with_column, with_members
 from claimpack.builders.graph.frames import unpacked
 from claimpack.builders.graph.key_tables import keys_file
 from claimpack.builders.graph.linking import SLIM
-from claimpack.builders.graph.written import written
-from claimpack.builders.ids import sha256_hex
-from claimpack.builders.relate.figures import atlas_of, located_figures
-from claimpack.builders.relate.relations import keys_of_articles
-from claimpack.builders.write.digests import row_digests
+from claimpack.builders.graph.ready import ready_file
+from claimpack.builders.graph.written import written, written_one
+from claimpack.builders.relate.figures import Located, atlas_of, located_figures
+from claimpack.builders.relate.keys import article_keys
+from claimpack.builders.relate.shelf import Shelf, stored
 from claimpack.schema.arrow import to_records
 from claimpack.schema.records import Article, Claim, Entity
 
@@ -38,11 +38,21 @@ ROOMS = (
     "builders.graph",
     "builders.write",
 )
-KEYS, FIGURES, STAMPS = "keys", "figures", "stamps"
+KEYS, FIGURES, STAMPS, READY = "keys", "figures", "stamps", "ready"
+
+# What no comparison looks at, by column; of columns of structs the members.
+UNSEEN: Mapping[str, tuple[str, ...]] = {
+    **dict.fromkeys(
+        ("spans", "sha256", "prefix", "suffix", "decontextualised", "event_spans", "hedge_spans", "checkworthiness_features"), ()
+    ),
+    "attributions": ("source_spans", "cue_spans", "frame_spans", "addressee_spans", "mood_spans", "partial_quote_spans"),
+    "quantities": ("comparator_spans", "counted_spans"),
+    "times": ("spans",),
+}
 
 
 def compare_tasks(finished: Mapping[int, Outputs], links: Outputs, language: str) -> list[Task]:
-    """One task per bucket: the keys, figures and stamps of its articles."""
+    """One task per bucket: the keys, figures and stamps of its articles, and their claims ready to be compared."""
     code = code_version(*ROOMS)
     return [
         Task(
@@ -58,17 +68,22 @@ def compare_tasks(finished: Mapping[int, Outputs], links: Outputs, language: str
 
 
 def compare_bucket(work: Work) -> Mapping[str, Content]:
-    """The keys, figures and stamps of a bucket's articles. Claims that a reviewer rejected are left out."""
+    """What compare_tasks says. Claims that a reviewer rejected are left out."""
     pack = languages.load(str(work.settings))
     articles, claims, mentions, entities = (unpacked(content) for content in work.inputs)
     articles, claims = comparable(articles, claims)
     known = {entity.entity_id: entity for entity in cast("Iterable[Entity]", to_records("entities", entities))}
-    told = by_article(articles, claims)
     atlas = atlas_of(tuple(known.values()), pack)
-    keys = keys_of_articles([article for article, _ in told], [claim for _, rows in told for claim in rows], tuple(known.values()), pack)
-    figures = [figure for article, rows in told for figure in located_figures(article, rows, atlas, pack)]
-    named = _named(mentions)
-    return {KEYS: keys_file(list(keys)), FIGURES: written(figures), STAMPS: _stamps(articles, claims, named, known)}
+    rows = cast("Iterable[Claim]", to_records("claims", claims))
+    shelf = Shelf(rows, cast("Iterable[Article]", to_records("articles", articles)), atlas.words, atlas.places, pack)
+    found = [(article, shelf.indexed(name)) for name, article in shelf.articles.items()]
+    lines = {article.article_id: written_one(stored(article, ready)) for article, ready in found}
+    return {
+        KEYS: keys_file([article_keys(article, ready.profiles) for article, ready in found]),
+        FIGURES: written([row for article, ready in found for row in located_figures(article, ready.claims, atlas, pack)], Located),
+        STAMPS: _stamps(lines, _named(mentions), known),
+        READY: ready_file(lines),
+    }
 
 
 def stamps_of(content: Content) -> dict[str, str]:
@@ -77,17 +92,14 @@ def stamps_of(content: Content) -> dict[str, str]:
 
 
 def comparable(articles: pa.Table, claims: pa.Table) -> tuple[pa.Table, pa.Table]:
-    """What comparing may see: articles without their texts, and claims that no reviewer rejected."""
+    """What comparing may see: articles without their texts, and of the claims that no reviewer rejected all but what UNSEEN names."""
     is_rejected = pc.equal(claims["status"], "rejected")
-    left = claims.filter(pc.invert(is_rejected)) if pc.any(is_rejected).as_py() else claims
+    left = (claims.filter(pc.invert(is_rejected)) if pc.any(is_rejected).as_py() else claims).combine_chunks()
+    for column, members in UNSEEN.items():
+        array = left[column].combine_chunks()
+        emptied = with_members(array, empty, members) if members else empty(array)
+        left = with_column(left, column, emptied)
     return with_column(articles, "text", pa.nulls(len(articles), pa.string())), left
-
-
-def by_article(articles: pa.Table, claims: pa.Table) -> list[tuple[Article, list[Claim]]]:
-    """Each article with its claims. Both tables are sorted by article."""
-    rows = cast("Iterable[Claim]", to_records("claims", claims))
-    told = {name: list(group) for name, group in groupby(rows, key=attrgetter("article_id"))}
-    return [(article, told.get(article.article_id, [])) for article in cast("Iterable[Article]", to_records("articles", articles))]
 
 
 def _named(mentions: pa.Table) -> dict[str, list[str]]:
@@ -99,13 +111,13 @@ def _named(mentions: pa.Table) -> dict[str, list[str]]:
     return {article: sorted(entities) for article, entities in found.items()}
 
 
-def _stamps(articles: pa.Table, claims: pa.Table, named: Mapping[str, list[str]], known: Mapping[str, Entity]) -> Content:
-    digests = {name: sha256_hex(repr(entity).encode()) for name, entity in known.items()}
-    ids = articles["article_id"].to_pylist()
-    counts = dict(zip(*(column.to_pylist() for column in pc.value_counts(claims["article_id"]).flatten()), strict=True))
-    bounds = list(accumulate((counts.get(name, 0) for name in ids), initial=0))
-    found = zip(ids, row_digests(articles, range(len(ids) + 1)), row_digests(claims, bounds), strict=True)
-    stamps = {
-        name: sha256_hex("".join([one, other, *(digests[each] for each in named.get(name, ()))]).encode()) for name, one, other in found
-    }
+def _stamps(lines: Mapping[str, Content], named: Mapping[str, list[str]], known: Mapping[str, Entity]) -> Content:
+    """Of each article the digest of what is ready of it, and of the entities that it mentions."""
+    digests = {name: sha256(repr(entity).encode()).digest() for name, entity in known.items()}
+    stamps = {}
+    for name, line in lines.items():
+        digest = sha256(line)
+        for entity in named.get(name, ()):
+            digest.update(digests[entity])
+        stamps[name] = digest.hexdigest()
     return json.dumps(stamps, sort_keys=True).encode()

@@ -9,6 +9,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from claimpack.builders.engine import Content, Outputs, Task, Work, code_version
+from claimpack.builders.graph.columns import with_column, with_members
 from claimpack.builders.graph.frames import packed, unpacked
 from claimpack.builders.graph.linking import LINKS
 from claimpack.builders.graph.reviewing import with_statuses
@@ -59,14 +60,8 @@ def linked_claims(claims: pa.Table, mentions: pa.Table) -> pa.Table:
 
     claims = with_column(claims, "entity_ids", _relinked(_array(claims["entity_ids"]), entities))
     claims = with_column(claims, "speaker_entity_id", entities(_array(claims["speaker_entity_id"])))
-    claims = with_column(claims, "attributions", _member_changed(_array(claims["attributions"]), "source_entity_id", entities))
-    return with_column(claims, "quantities", _member_changed(_array(claims["quantities"]), "place_entity_id", entities))
-
-
-def with_column(table: pa.Table, name: str, column: pa.Array | pa.ChunkedArray) -> pa.Table:
-    """The table with other values in a column."""
-    index = table.schema.get_field_index(name)
-    return table.set_column(index, table.schema.field(index), column)
+    claims = with_column(claims, "attributions", with_members(_array(claims["attributions"]), entities, ("source_entity_id",)))
+    return with_column(claims, "quantities", with_members(_array(claims["quantities"]), entities, ("place_entity_id",)))
 
 
 def _relinked(lists: pa.Array, entities: Change) -> pa.Array:
@@ -76,16 +71,6 @@ def _relinked(lists: pa.Array, entities: Change) -> pa.Array:
         if entity:
             rows[row][entity] = None
     return pa.array([list(row) for row in rows], lists.type)
-
-
-def _member_changed(lists: pa.Array, name: str, change: Change) -> pa.Array:
-    """Lists of structs with other values in a member."""
-    structs = lists.flatten()
-    parts = structs.flatten()
-    index = structs.type.get_field_index(name)
-    parts[index] = change(parts[index])
-    offsets = pc.subtract(lists.offsets, lists.offsets[0]) if len(lists) else pa.array([0], pa.int32())
-    return pa.ListArray.from_arrays(offsets, pa.StructArray.from_arrays(parts, fields=list(structs.type)), type=lists.type)
 
 
 def _array(column: pa.ChunkedArray) -> pa.Array:

@@ -10,7 +10,7 @@ from claimpack.builders.graph.comparing import FIGURES, KEYS, ROOMS
 from claimpack.builders.graph.frames import unpacked
 from claimpack.builders.graph.key_tables import keys_of_tables
 from claimpack.builders.graph.slots import slots_of
-from claimpack.builders.graph.written import read, written
+from claimpack.builders.graph.written import read, written, written_one
 from claimpack.builders.relate.figures import Located
 from claimpack.builders.relate.plan import Story, plan_stories
 from claimpack.builders.relate.timelines import Timeline, join_figures
@@ -55,13 +55,13 @@ def plan_corpus(work: Work) -> Mapping[str, Content]:
         articles = sorted({numbers[name] for story in stories for name in story.articles})
         held = distinct(keys.features[keys.entries_of(np.array(articles, np.int64))])
         weights = plan.weights.only(keys.names[feature] for feature in held[is_common[held]].tolist())
-        made[slot] = written(PlannedStories(stories, weights.features))
+        made[slot] = written_one(PlannedStories(stories, weights.features))
     return made
 
 
 def join_corpus(work: Work) -> Mapping[str, Content]:
     """The disputed timelines of the corpus."""
-    return {FIGURES: written(join_figures(row for content in work.inputs for row in read(content, Located)))}
+    return {FIGURES: written(join_figures(row for content in work.inputs for row in read(content, Located)), Timeline)}
 
 
 def timelines_of(content: Content) -> tuple[Timeline, ...]:

@@ -1,23 +1,33 @@
-"""Records as JSON and back, for files between tasks that are too small or too uneven for a table. Dates are ISO 8601."""
+"""Records as JSON and back, for files between tasks that are too small or too uneven for a table.
+
+A record is an array of its members in their order, a mapping keeps its order, a set is sorted, dates are ISO 8601.
+"""
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import fields, is_dataclass
 from datetime import date
 from functools import cache
+from operator import attrgetter
 from types import NoneType, UnionType
 from typing import Any, TypeVar, cast, get_args, get_origin, get_type_hints
 
 from claimpack.builders.engine import Content
 
 Record = TypeVar("Record")
-Reader = Callable[[Any], Any]
+Change = Callable[[Any], Any]
 _PLAIN = (str, int, float, bool, NoneType)
 
 
-def written(records: object) -> Content:
-    """Records, or a tuple of them, as JSON; the same for equal records."""
-    return json.dumps(records, ensure_ascii=False, sort_keys=True, default=_plain).encode()
+def written(records: Iterable[Record], kind: type[Record]) -> Content:
+    """Records of one kind as a JSON array."""
+    change = _writer(kind)
+    return _encoded([change(record) for record in records])
+
+
+def written_one(record: object) -> Content:
+    """A record as JSON."""
+    return _encoded(_writer(type(record))(record))
 
 
 def read(content: Content, kind: type[Record]) -> list[Record]:
@@ -31,55 +41,83 @@ def read_one(content: Content, kind: type[Record]) -> Record:
     return cast("Record", _reader(cast("Any", kind))(json.loads(bytes(content))))
 
 
-def _plain(value: object) -> object:
-    """A record as a mapping of its members, a date as its characters."""
-    if isinstance(value, date):
-        return value.isoformat()
-    return {name: getattr(value, name) for name in _names(cast("Any", type(value)))}
+def _encoded(value: object) -> Content:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+@cache
+def _writer(kind: Any) -> Change:
+    """What makes a value that JSON has of one of this annotation; the same annotations are known as to _reader."""
+    if is_dataclass(kind):
+        return _record_writer(cast("type", kind))
+    if kind is date:
+        return date.isoformat
+    if get_origin(kind) is frozenset:
+        return sorted
+    return _of_inner(kind, _writer, list)
+
+
+def _record_writer(kind: type) -> Change:
+    names, hints = _names(kind), get_type_hints(kind)
+    changed = [(place, change) for place, name in enumerate(names) if (change := _writer(hints[name])) is not _as_it_is]
+    members = attrgetter(*names) if len(names) > 1 else lambda record: (getattr(record, names[0]),)
+
+    def change(record: Any) -> list[Any]:
+        values = list(members(record))
+        for place, made in changed:
+            values[place] = made(values[place])
+        return values
+
+    return change
+
+
+@cache
+def _reader(kind: Any) -> Change:
+    """What makes of a JSON value what the annotation says; frozen records, tuples, sets and mappings of these, dates and None are known."""
+    if is_dataclass(kind):
+        return _record_reader(cast("type", kind))
+    if kind is date:
+        return date.fromisoformat
+    if get_origin(kind) is frozenset:
+        return frozenset
+    return _of_inner(kind, _reader, tuple)
+
+
+def _record_reader(kind: type) -> Change:
+    """A reader of a record, of which only those members are changed that are not as JSON has them."""
+    names, hints = _names(kind), get_type_hints(kind)
+    changed = [(place, change) for place, name in enumerate(names) if (change := _reader(hints[name])) is not _as_it_is]
+
+    def make(values: list[Any]) -> Any:
+        for place, made in changed:
+            values[place] = made(values[place])
+        return kind(**dict(zip(names, values, strict=True)))
+
+    return make
+
+
+def _of_inner(kind: Any, changing: Callable[[Any], Change], several: Callable[[Iterable[Any]], Sequence[Any]]) -> Change:
+    """The change of a value that may hold others: a tuple, a mapping, something or None. `several` is what is made of a tuple."""
+    arguments = get_args(kind)
+    if kind in _PLAIN or not arguments:
+        return _as_it_is
+    if get_origin(kind) is UnionType:
+        inner = changing(next(choice for choice in arguments if choice is not NoneType))
+        return inner if inner is _as_it_is else lambda value: None if value is None else inner(value)
+    if get_origin(kind) in {dict, Mapping}:
+        inner = changing(arguments[1])
+        return inner if inner is _as_it_is else lambda value: {name: inner(item) for name, item in value.items()}
+    assert get_origin(kind) is tuple
+    if arguments[-1] is not Ellipsis:
+        made = [changing(each) for each in arguments]
+        return lambda value: several(change(item) for change, item in zip(made, value, strict=True))
+    inner = changing(arguments[0])
+    return several if inner is _as_it_is else lambda value: several(map(inner, value))
 
 
 @cache
 def _names(kind: Any) -> tuple[str, ...]:
     return tuple(field.name for field in fields(kind))
-
-
-@cache
-def _reader(kind: Any) -> Reader:
-    """What makes of a JSON value what the annotation says; frozen records, tuples, mappings of plain values, dates and None are known."""
-    if kind in _PLAIN or get_origin(kind) in (dict, Mapping):
-        return _as_it_is
-    if kind is date:
-        return date.fromisoformat
-    if is_dataclass(kind):
-        return _record_reader(cast("type", kind))
-    arguments = get_args(kind)
-    if get_origin(kind) is UnionType:
-        inner = _reader(next(choice for choice in arguments if choice is not NoneType))
-        return inner if inner is _as_it_is else lambda value: None if value is None else inner(value)
-    assert get_origin(kind) is tuple
-    return _tuple_reader(arguments)
-
-
-def _record_reader(kind: type) -> Reader:
-    """A reader of a record, of which only those members are changed that are not as JSON has them."""
-    hints = get_type_hints(kind)
-    readers = {field.name: _reader(hints[field.name]) for field in fields(cast("Any", kind))}
-    changed = [(name, made) for name, made in readers.items() if made is not _as_it_is]
-
-    def make(value: dict[str, Any]) -> Any:
-        for name, made in changed:
-            value[name] = made(value[name])
-        return kind(**value)
-
-    return make
-
-
-def _tuple_reader(kinds: tuple[Any, ...]) -> Reader:
-    if kinds[-1] is not Ellipsis:
-        readers = [_reader(each) for each in kinds]
-        return lambda value: tuple(made(item) for made, item in zip(readers, value, strict=True))
-    inner = _reader(kinds[0])
-    return tuple if inner is _as_it_is else lambda value: tuple(map(inner, value))
 
 
 def _as_it_is(value: Any) -> Any:

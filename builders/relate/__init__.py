@@ -7,7 +7,8 @@ from claimpack.builders.relate.figures import Figure, article_figures
 from claimpack.builders.relate.independence import independence_groups
 from claimpack.builders.relate.keys import ArticleKeys, CorpusKeys, corpus_keys
 from claimpack.builders.relate.plan import Plan, Story, plan_stories
-from claimpack.builders.relate.relations import Related, keys_of_articles, relate, relate_claims, relate_stories
+from claimpack.builders.relate.relations import Related, corpus_of, relate, relate_claims, relate_stories
+from claimpack.builders.relate.shelf import Shelf, kept
 from claimpack.builders.relate.timelines import Timeline, join_figures, timelines
 
 __all__ = [
@@ -16,13 +17,15 @@ __all__ = [
     "Figure",
     "Plan",
     "Related",
+    "Shelf",
     "Story",
     "Timeline",
     "article_figures",
     "corpus_keys",
+    "corpus_of",
     "independence_groups",
     "join_figures",
-    "keys_of_articles",
+    "kept",
     "plan_stories",
     "relate",
     "relate_claims",

@@ -78,17 +78,18 @@ class LocalWeights(dict[str, float]):
     def __init__(self, corpus: Weights, counts: Sequence[Mapping[str, int]], n_claims: int) -> None:
         """`counts` say how many of the `n_claims` claims of the articles hold a feature."""
         super().__init__()
-        self._corpus, self._counts, self._total = corpus, counts, max(n_claims, FEWEST_CLAIMS)
+        self._corpus, self._counts, self._total = corpus.features, counts, max(n_claims, FEWEST_CLAIMS)
+        self._rarest = log(1 + self._total)
 
     def __missing__(self, feature: str) -> float:
-        held = sum(count.get(feature, 0) for count in self._counts)
-        weight = self[feature] = min(self._corpus.of(feature), rarity(held, self._total))
+        """The inverse document frequency in 0..1, or what the feature weighs in the corpus if that is less."""
+        held = 0
+        for count in self._counts:
+            held += count.get(feature, 0)
+        weight = log(1 + self._total / held) / self._rarest
+        usual = self._corpus.get(feature, 1.0)
+        weight = self[feature] = usual if usual < weight else weight
         return weight
-
-
-def rarity(count: int, total: int) -> float:
-    """Inverse document frequency in 0..1."""
-    return log(1 + total / count) / log(1 + total)
 
 
 def affinity(a: Profile, b: Profile, weight_a: float, weight_b: float, weigh: LocalWeights) -> Affinity:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from claimpack.builders.relate.counts import Count
 from claimpack.builders.relate.profiles import Profile
+from claimpack.schema.records import Claim
 
 LONGEST = 48
 # What a shared key counts, and what a pair needs: an event or a thing with a name or place, or two of them. "#" is a property, "!" an
@@ -25,16 +26,23 @@ IF_DENIED = 2
 class ArticleClaims:
     """The claims of an article in reading order, indexed.
 
-    `keys` are what each claim looks for, `postings` the places of the claims that offer it, `frequencies` how many claims hold a feature;
-    `denials` are the places of the claims that deny something.
+    `keys` are what each claim looks for, `seeking` the places of the claims that look for a key, without what is the article's subject or
+    was cut off; `postings` are the places of the claims that offer a key, `frequencies` says how many claims hold a feature, and `denials`
+    are the places of the claims that deny something.
     """
 
     profiles: Sequence[Profile]
     counts: Sequence[tuple[Count, ...]]
     keys: Sequence[tuple[str, ...]]
+    seeking: Mapping[str, Sequence[int]]
     postings: Mapping[str, Sequence[int]]
     frequencies: Mapping[str, int]
     denials: frozenset[int]
+
+    @property
+    def claims(self) -> list[Claim]:
+        """The claims themselves."""
+        return [profile.claim for profile in self.profiles]
 
 
 def article_claims(profiles: Sequence[Profile], counts: Sequence[tuple[Count, ...]]) -> ArticleClaims:
@@ -51,23 +59,32 @@ def article_claims(profiles: Sequence[Profile], counts: Sequence[tuple[Count, ..
     frequencies = Counter(feature for profile in profiles for feature in profile.features)
     short = {key: listed[:LONGEST] for key, listed in postings.items() if len(listed) <= LONGEST or key.startswith("#")}
     denials = frozenset(place for place, profile in enumerate(profiles) if profile.polarity == "negative")
-    return ArticleClaims(profiles, counts, keys, short, frequencies, denials)
+    return ArticleClaims(profiles, counts, keys, _seeking(keys, short), short, frequencies, denials)
+
+
+def _seeking(keys: Sequence[tuple[str, ...]], postings: Mapping[str, Sequence[int]]) -> Mapping[str, Sequence[int]]:
+    found: defaultdict[str, list[int]] = defaultdict(list)
+    for place, wanted in enumerate(keys):
+        for key in wanted:
+            if key[0] == "!" or place <= postings.get(key, (-1,))[-1]:
+                found[key].append(place)
+    return found
 
 
 def candidates(left: ArticleClaims, right: ArticleClaims) -> Iterator[tuple[int, int]]:
     """Pairs of places, one in each article, in order; within one article (left is right) each pair once, the earlier claim first."""
     is_one = left is right
-    for place, keys in enumerate(left.keys):
-        found: defaultdict[int, int] = defaultdict(int)
-        for key in keys:
-            points = POINTS[key[0]]
-            own = left.postings.get(key, ())
-            if key[0] == "!" or (own and place <= own[-1]):  # else it is the subject of the left article, or the claim was cut off
-                for other in right.postings.get(key, ()):
-                    found[other] += points
+    points: list[defaultdict[int, int]] = [defaultdict(int) for _ in left.keys]
+    for key in left.seeking.keys() & right.postings.keys():
+        others, worth = right.postings[key], POINTS[key[0]]
+        for place in left.seeking[key]:
+            found = points[place]
+            for other in others:
+                found[other] += worth
+    for place, found in enumerate(points):
         least = IF_DENIED if place in left.denials else ENOUGH
-        near = {other for other, points in found.items() if points >= least or (points >= IF_DENIED and other in right.denials)}
-        if is_one and place + 1 < len(left.keys):
+        near = {other for other, worth in found.items() if worth >= least or (worth >= IF_DENIED and other in right.denials)}
+        if is_one and place + 1 < len(points):
             near.add(place + 1)
         yield from ((place, other) for other in sorted(near) if other > place or not is_one)
 

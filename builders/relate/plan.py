@@ -1,8 +1,8 @@
 """Which articles are related together, so that the work can be cut up: story by story, in any order, on any machine.
 
-    keys = keys_of_articles(articles, their claims, entities, pack)   per article (relations.py): small, from its linked claims alone
-    plan = plan_stories(corpus_keys(keys of all articles))            once per corpus: reads no claim
-    rows = relate_stories(stories of a bucket, weights, claims, …)    per bucket (relations.py): from the claims of the stories' articles
+    keys = article_keys(article, profiles of its claims)       per article (shelf.py, keys.py): small, from its linked claims alone
+    plan = plan_stories(corpus_keys(keys of all articles))     once per corpus: reads no claim
+    rows = relate_stories(stories of a bucket, weights, …)     per bucket (relations.py): from the claims of the stories' articles
 
 `weights` may be `plan.weights`, or only those of the features in the bucket's keys (`plan.weights.only(features)`), so that a bucket whose
 articles and weights are as before need not be related again.

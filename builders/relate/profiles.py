@@ -41,9 +41,9 @@ TREATED = "e:treat"
 _CLAUSES = re.compile(r"[,;:–()]|\s-\s")
 
 
-@dataclass(frozen=True, eq=False)
-class Profile:
-    """One claim, ready to be compared, and its article.
+@dataclass(frozen=True, eq=False, kw_only=True)
+class Reading:
+    """What is understood of one claim.
 
     `told` are the event concepts that it tells, `answers` those that would undo or rival one of them; `polarity` is negative too where
     those who are quoted deny the claim ("die Polizei bestritt, dass …"), or where a word denies an event alone (`denied`: "unverletzt");
@@ -54,8 +54,6 @@ class Profile:
     `is_meant` says that something is demanded, promised, threatened or refused.
     """
 
-    claim: Claim
-    article: Article
     features: Mapping[str, float]
     details: Mapping[str, tuple[str, ...]]
     told: frozenset[str]
@@ -69,6 +67,14 @@ class Profile:
     topics: frozenset[str] = frozenset()
     setting: frozenset[str] = frozenset()
     is_meant: bool = False
+
+
+@dataclass(frozen=True, eq=False, kw_only=True)
+class Profile(Reading):
+    """One claim, ready to be compared, and its article."""
+
+    claim: Claim
+    article: Article
 
     @cached_property
     def content(self) -> dict[str, None]:
@@ -137,8 +143,8 @@ def profile_of(  # noqa: PLR0917 - the claim, and what its article tells about i
         polarity=polarity,
         is_open=claim.polarity == "underspecified" or bool(words.wordings.open.search(claim.text)),
         denied=denied if claim.polarity == "positive" else frozenset(),
-        sites=words.sites & features.keys(),
-        exclusive=words.exclusive & features.keys(),
+        sites=frozenset(words.sites & features.keys()),
+        exclusive=frozenset(words.exclusive & features.keys()),
         personal=words.of_persons & told,
         topics=frozenset(_topics(features, told, claim, words)),
         is_meant=not told.isdisjoint(words.stages.intentions),

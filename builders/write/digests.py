@@ -5,11 +5,9 @@ any pyarrow version and any Parquet encoding. NaN has one form here, and -0.0 is
 """
 
 import hashlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from hashlib import sha256
 
-import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
@@ -114,42 +112,3 @@ def _characters(array: pa.StringArray) -> memoryview:
         return memoryview(b"")
     bounds = memoryview(offsets).cast("i")
     return memoryview(characters)[bounds[array.offset] : bounds[array.offset + len(array)]]
-
-
-def row_digests(table: pa.Table, bounds: Sequence[int]) -> list[str]:
-    """64 hex digits over the values of each run of rows, from bounds[0] up to, not with, bounds[1], and so on.
-
-    Equal runs have equal digests, wherever they lie. Not the logical digest: types are left out, and the bytes fed are cut otherwise.
-    """
-    found = [sha256() for _ in bounds[1:]]
-    for column in table.columns:
-        array = column.combine_chunks()
-        for content, ends in _runs(array, np.asarray(bounds, np.int64)):
-            for digest, start, end in zip(found, ends[:-1].tolist(), ends[1:].tolist(), strict=True):
-                digest.update(content[start:end])
-                digest.update(b"\0%d" % (end - start))
-    return [digest.hexdigest() for digest in found]
-
-
-def _runs(array: pa.Array, bounds: np.ndarray) -> Iterator[tuple[memoryview, np.ndarray]]:
-    """The bytes of an array and of everything in it, with the bounds of the runs in each."""
-    if pa.types.is_struct(array.type):
-        for part in array.flatten():
-            yield from _runs(part, bounds)
-        return
-    yield _bytes(pc.cast(array.is_valid(), pa.uint8())), bounds
-    if pa.types.is_list(array.type):
-        lengths = pc.fill_null(pc.list_value_length(array), 0)
-        yield _bytes(lengths), bounds * 4
-        yield from _runs(array.flatten(), _starts(lengths)[bounds])
-    elif pa.types.is_string(array.type):
-        lengths = pc.fill_null(pc.binary_length(array), 0)
-        yield _bytes(lengths), bounds * 4
-        yield _characters(array.drop_null() if array.null_count else array), _starts(lengths)[bounds]
-    else:
-        fixed = _fixed(array)
-        yield _bytes(fixed), bounds * (fixed.type.bit_width // 8)
-
-
-def _starts(lengths: pa.Array) -> np.ndarray:
-    return np.concatenate(([0], np.cumsum(np.asarray(lengths, np.int64))))

@@ -5,9 +5,11 @@ from datetime import date
 import pytest
 
 from claimpack.builders.relate import stories
-from claimpack.builders.relate.keys import ArticleKeys, corpus_keys
+from claimpack.builders.relate.keys import ArticleKeys, article_keys, corpus_keys
+from claimpack.builders.relate.names import names_of
 from claimpack.builders.relate.plan import Plan, plan_stories
-from claimpack.builders.relate.relations import keys_of_articles, relate_stories
+from claimpack.builders.relate.relations import corpus_of, relate_stories
+from claimpack.builders.relate.shelf import Shelf
 from claimpack.builders.relate.stories import NEIGHBOURS
 
 FLOOD = ("Der Fluss trat in Bergstadt über die Ufer", "Die Feuerwehr pumpte Keller leer")
@@ -26,7 +28,12 @@ def related(corpus, pack):
 
 
 def plan(corpus, pack) -> Plan:
-    return plan_stories(corpus_keys(keys_of_articles(list(corpus.articles.values()), corpus.claims, corpus.entities, pack)))
+    shelf = shelf_of(corpus, corpus.articles.values(), corpus.claims, pack)
+    return plan_stories(corpus_keys(article_keys(article, shelf.indexed(name).profiles) for name, article in shelf.articles.items()))
+
+
+def shelf_of(corpus, articles, claims, pack) -> Shelf:
+    return Shelf(claims, articles, names_of(corpus.entities), corpus_of(corpus.entities, pack).places, pack)
 
 
 def add(corpus, name: str, texts, entity: str, **more: object) -> None:
@@ -87,9 +94,11 @@ def test_stories_related_bucket_by_bucket_give_the_relations_of_the_corpus(n_buc
         needed = {article for story in stories for article in story.articles}
         claims = [claim for claim in corpus.claims if claim.article_id in needed]
         articles = [article for article in corpus.articles.values() if article.article_id in needed]
-        keys = list(keys_of_articles(articles, claims, corpus.entities, pack))
-        weights = found.weights.only({feature for row in keys for feature in row.features})
-        rows += relate_stories(stories, weights, claims, articles, corpus.entities, pack)
+        shelf = shelf_of(corpus, articles, claims, pack)
+        weights = found.weights.only(
+            {feature for name in needed for profile in shelf.indexed(name).profiles for feature in profile.features}
+        )
+        rows += relate_stories(stories, weights, shelf.indexed, corpus_of(corpus.entities, pack))
     assert rows
     assert tuple(sorted(rows, key=lambda row: row.relation_id)) == corpus.relations()
 

@@ -15,7 +15,7 @@ from claimpack.builders.config import Config, load_config
 from claimpack.builders.diff.changelog import changelog_of
 from claimpack.builders.diff.released import sealed
 from claimpack.builders.engine import Outputs, Task
-from claimpack.builders.graph.assembly import pack_release, refuse_too_many_failures, unread_of
+from claimpack.builders.graph.assembly import Shards, pack_release, refuse_too_many_failures, unread_of
 from claimpack.builders.graph.checking import Check, are_parts_right
 from claimpack.builders.graph.comparing import FIGURES, compare_tasks
 from claimpack.builders.graph.description import describe
@@ -33,7 +33,7 @@ from claimpack.builders.graph.workshop import Place, Workshop, opened
 from claimpack.builders.link.gazetteer import load_gazetteer
 from claimpack.builders.relate.timelines import Timeline
 from claimpack.builders.review import load_reviews
-from claimpack.builders.write.folder import Packed, write_release
+from claimpack.builders.write.folder import write_release
 from claimpack.builders.write.info import ReleaseInfo
 from claimpack.builders.write.numbers import Numbers
 from claimpack.builders.write.place import check_place
@@ -83,16 +83,16 @@ def build(
         info = describe(config, sources.inputs, reader)
         shop.open(len(sources.inputs))
         rows = _rows(shop, config, sources, Extraction(config.dataset.language, extractor, reader.version), on_article)
-        packed = pack_release(shop, rows.parts, sources.n_buckets, info, reader.version)
-        judged = _judged(shop, packed, info, check) if check else None
-        write_release(info, packed, target, is_replacing=True, check=judged, changelog=changelog, accept=accept)
+        made = pack_release(shop, rows.parts, sources.n_buckets, info, reader.version)
+        judged = _judged(shop, made.stored, info, check) if check else None
+        write_release(info, made.packed, target, is_replacing=True, check=judged, changelog=changelog, accept=accept)
         shop.tidy()
-        return BuildReport(target, info.run_id, packed.numbers, timelines_of(shop.store.get(rows.figures)), rows.unread)
+        return BuildReport(target, info.run_id, made.packed.numbers, timelines_of(shop.store.get(rows.figures)), rows.unread)
 
 
-def _judged(shop: Workshop, packed: Packed, info: ReleaseInfo, check: Check) -> Callable[[Path], bytes]:
+def _judged(shop: Workshop, stored: Shards, info: ReleaseInfo, check: Check) -> Callable[[Path], bytes]:
     """The check of the whole, its parts having been checked."""
-    is_right = are_parts_right(shop, packed, info.shards, info.text_mode, check)
+    is_right = are_parts_right(shop, stored, info.text_mode, check)
     return lambda folder: check.of_whole(folder, is_right)
 
 

@@ -1,6 +1,7 @@
 """From finished rows to the files of a release: every table packed, digested and counted."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 import pyarrow as pa
 import pyarrow.parquet as pq
@@ -9,13 +10,15 @@ from claimpack.builders.config import Config
 from claimpack.builders.engine import Outputs
 from claimpack.builders.graph.extraction import ENGINE, UNREAD
 from claimpack.builders.graph.frames import unpacked
-from claimpack.builders.graph.packing import Packing, Parts, entry_of, entry_task, pack_tasks, tally_of
+from claimpack.builders.graph.packing import PROVENANCE, Described, Packing, Parts, entry_of, entry_task, pack_tasks, tally_of
 from claimpack.builders.graph.workshop import Workshop
+from claimpack.builders.ids import sha256_hex
 from claimpack.builders.read import refuse_too_many_rejects
 from claimpack.builders.write.folder import Packed, shard_path
 from claimpack.builders.write.info import ReleaseInfo
 from claimpack.builders.write.manifest import FileEntry
 from claimpack.builders.write.numbers import Numbers, Tally, look_up, total
+from claimpack.builders.write.shards import with_run
 from claimpack.schema.arrow import to_records
 from claimpack.schema.catalogue import TABLES
 from claimpack.schema.problems import ClaimpackError
@@ -24,22 +27,52 @@ from claimpack.schema.records import Reject
 Shards = Mapping[str, Mapping[int, str]]
 
 
-def pack_release(shop: Workshop, parts: Parts, n_buckets: int, info: ReleaseInfo, version: str) -> Packed:
+@dataclass(frozen=True, slots=True)
+class Assembled:
+    """The files of a release, and by table and shard the stored file of each, provenance UNSIGNED."""
+
+    packed: Packed
+    stored: Shards
+
+
+def pack_release(shop: Workshop, parts: Parts, n_buckets: int, info: ReleaseInfo, version: str) -> Assembled:
     """The files of a release, of which only those are made anew that have changed. `version` is the extractor's."""
-    asked = [Packing(name, 0, 0, info.shards, info.text_mode, *((info.run_id, version) if name == "provenance" else ())) for name in TABLES]
+    asked = [Packing(name, 0, 0, info.shards, info.text_mode, version if name == PROVENANCE else "") for name in TABLES]
     tasks = [pack_tasks(parts, n_buckets, settings) for settings in asked]
     made = iter(shop.run([task for group in tasks for task in group]))
     outputs = {name: _merged([next(made) for _ in group]) for name, group in zip(TABLES, tasks, strict=True)}
     shards = {name: {number: found[str(number)] for number in range(info.shards)} for name, found in outputs.items()}
-    entries = shop.run([entry_task(name, tuple(shards[name].values())) for name in TABLES])
+    described = [Described(name, info.run_id if name == PROVENANCE else "") for name in TABLES]
+    entries = shop.run([entry_task(settings, tuple(shards[settings.table].values())) for settings in described])
     tallies = [tally_of(shop.store.get(found[f"{number}.tally"])) for found in outputs.values() for number in range(info.shards)]
-    digests = {shard_path(name, number, info.shards): digest for name, found in shards.items() for number, digest in found.items()}
-    return Packed(
+    packed = Packed(
         entries=tuple(entry_of(shop.store.get(found["entry"])) for found in entries),
-        files=tuple(FileEntry(path, digest, len(shop.store.get(digest))) for path, digest in sorted(digests.items())),
+        files=tuple(sorted(_files(shop, shards, info))),
         numbers=_numbers(shop, tallies, shards),
-        content=lambda entry: shop.store.get(digests[entry.path]),
+        content=_content_of(shop, shards, info),
     )
+    return Assembled(packed, shards)
+
+
+def _files(shop: Workshop, shards: Shards, info: ReleaseInfo) -> Iterator[FileEntry]:
+    """What the manifest says of each file."""
+    for name, found in shards.items():
+        for number, stored in found.items():
+            content = shop.store.get(stored)
+            digest = sha256_hex(with_run(content, info.run_id)) if name == PROVENANCE else stored
+            yield FileEntry(shard_path(name, number, info.shards), digest, len(content))
+
+
+def _content_of(shop: Workshop, shards: Shards, info: ReleaseInfo) -> Callable[[FileEntry], bytes | memoryview]:
+    """Gives the content of a file; provenance with the run."""
+    places = {shard_path(name, number, info.shards): (name, stored) for name, found in shards.items() for number, stored in found.items()}
+
+    def content(entry: FileEntry) -> bytes | memoryview:
+        name, stored = places[entry.path]
+        found = shop.store.get(stored)
+        return with_run(found, info.run_id) if name == PROVENANCE else found
+
+    return content
 
 
 def unread_of(shop: Workshop, extracted: Sequence[Outputs]) -> list[Reject]:

@@ -13,9 +13,9 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from claimpack.builders.engine import Content, Task, Work, code_version
+from claimpack.builders.graph.assembly import Shards
 from claimpack.builders.graph.packing import BY_ARTICLE
 from claimpack.builders.graph.workshop import Workshop
-from claimpack.builders.write.folder import Packed, shard_path
 from claimpack.builders.write.shards import cut, shard_content
 from claimpack.schema.catalogue import TABLES
 from claimpack.schema.hashes import hashes
@@ -40,15 +40,14 @@ class Check:
     rooms: tuple[str, ...]
 
 
-def are_parts_right(shop: Workshop, packed: Packed, n_shards: int, text_mode: str, check: Check) -> bool:
-    """Whether every part of a release passes the check."""
-    files = {entry.path: entry.sha256 for entry in packed.files}
-    shards = {name: [files[shard_path(name, number, n_shards)] for number in range(n_shards)] for name in TABLES}
-    (rejects,) = shop.run([_split_task(shards[REJECTS], n_shards)])
-    alone = [(name, file) for name in TABLES if name not in BY_ARTICLE for file in shards[name]]
+def are_parts_right(shop: Workshop, stored: Shards, text_mode: str, check: Check) -> bool:
+    """Whether every part of a release passes the check; which run provenance names is seen in the whole."""
+    n_shards = len(stored[REJECTS])
+    (rejects,) = shop.run([_split_task(list(stored[REJECTS].values()), n_shards)])
+    alone = [(name, file) for name in TABLES if name not in BY_ARTICLE for file in stored[name].values()]
     tasks = [_task(f"check {name}", check.of_shard, check, (file,), name) for name, file in alone]
     for number in range(n_shards):
-        inputs = (*(shards[name][number] for name in BY_ARTICLE), rejects[str(number)])
+        inputs = (*(stored[name][number] for name in BY_ARTICLE), rejects[str(number)])
         tasks.append(_task(f"check articles, shard {number}", check.of_articles, check, inputs, text_mode))
     return all(json.loads(bytes(shop.store.get(made[VERDICT]))) for made in shop.run(tasks))
 

@@ -1,7 +1,7 @@
 """Tasks that make the files of a release: for each table and shard one Parquet file, and for each table what the manifest says of it.
 
-A shard is written anew only if a row of it may have changed. Provenance names the run in every row, so that all of it is written anew after
-any change; its rows are at hand as traces.
+A shard is written anew only if a row of it may have changed. Provenance names the run in every row, and any change makes another run: its
+shards are kept UNSIGNED, and the run is put in last.
 """
 
 import json
@@ -19,7 +19,7 @@ from claimpack.builders.provenance import signed
 from claimpack.builders.write.digests import digest_of
 from claimpack.builders.write.manifest import TableEntry
 from claimpack.builders.write.numbers import Tally, tally
-from claimpack.builders.write.shards import shard_content, shards_of
+from claimpack.builders.write.shards import UNSIGNED, shard_content, shards_of, with_run
 from claimpack.builders.write.withholding import withhold
 from claimpack.schema.arrow import arrow_schema
 
@@ -35,14 +35,13 @@ SPAN = 4
 
 @dataclass(frozen=True, slots=True)
 class Packing:
-    """The shards to make of a table, from first up to, not with, last; of how many; the text mode; and for provenance the run."""
+    """The shards to make of a table, from first up to, not with, last; of how many; the text mode; and the version of the rules."""
 
     table: str
     first: int
     last: int
     n_shards: int
     text_mode: str
-    run_id: str = ""
     version: str = ""
 
 
@@ -81,19 +80,27 @@ def pack_shards(work: Work) -> Mapping[str, Content]:
     return made
 
 
-def entry_task(name: str, shards: Sequence[str]) -> Task:
+@dataclass(frozen=True, slots=True)
+class Described:
+    """A table, and the run that stands in its rows, if one does."""
+
+    table: str
+    run_id: str = ""
+
+
+def entry_task(settings: Described, shards: Sequence[str]) -> Task:
     """The task that says what the manifest says of a table; its file is "entry"."""
-    return Task(
-        name=f"digest of {name}", function=describe_table, rooms=ROOMS, code=code_version(*ROOMS), inputs=tuple(shards), settings=name
-    )
+    title, code = f"digest of {settings.table}", code_version(*ROOMS)
+    return Task(name=title, function=describe_table, rooms=ROOMS, code=code, inputs=tuple(shards), settings=settings)
 
 
 def describe_table(work: Work) -> Mapping[str, Content]:
     """Name, rows, shards and logical digest of a table, read back from its files."""
-    name = str(work.settings)
-    files = [pq.ParquetFile(pa.BufferReader(pa.py_buffer(content))) for content in work.inputs]
-    digest = digest_of((file.read() for file in files), arrow_schema(name))
-    entry = TableEntry(name, sum(file.metadata.num_rows for file in files), len(files), digest)
+    settings = cast("Described", work.settings)
+    contents = [with_run(content, settings.run_id) if settings.run_id else content for content in work.inputs]
+    files = [pq.ParquetFile(pa.BufferReader(pa.py_buffer(content))) for content in contents]
+    digest = digest_of((file.read() for file in files), arrow_schema(settings.table))
+    entry = TableEntry(settings.table, sum(file.metadata.num_rows for file in files), len(files), digest)
     return {"entry": json.dumps(asdict(entry)).encode()}
 
 
@@ -137,4 +144,4 @@ def _rows(work: Work, settings: Packing) -> pa.Table:
         return joined(name, [unpacked(content) for content in work.inputs])
     batches = [opened(content).get_batch(settings.first) for content in work.inputs]
     rows = pa.Table.from_batches(batches, arrow_schema(name))
-    return signed(rows, settings.run_id, {"*": settings.version}) if name == PROVENANCE else rows
+    return signed(rows, UNSIGNED, {"*": settings.version}) if name == PROVENANCE else rows

@@ -21,13 +21,13 @@ _PLAIN = (str, int, float, bool, NoneType)
 
 def written(records: Iterable[Record], kind: type[Record]) -> Content:
     """Records of one kind as a JSON array."""
-    change = _writer(kind)
+    change = _writer(cast("Any", kind))
     return _encoded([change(record) for record in records])
 
 
 def written_one(record: object) -> Content:
     """A record as JSON."""
-    return _encoded(_writer(type(record))(record))
+    return _encoded(_writer(cast("Any", type(record)))(record))
 
 
 def read(content: Content, kind: type[Record]) -> list[Record]:
@@ -59,7 +59,7 @@ def _writer(kind: Any) -> Change:
 
 def _record_writer(kind: type) -> Change:
     names, hints = _names(kind), get_type_hints(kind)
-    changed = [(place, change) for place, name in enumerate(names) if (change := _writer(hints[name])) is not _as_it_is]
+    changed = [(place, made) for place, name in enumerate(names) if (made := _writer(hints[name])) is not _as_it_is]
     members = attrgetter(*names) if len(names) > 1 else lambda record: (getattr(record, names[0]),)
 
     def change(record: Any) -> list[Any]:
@@ -86,7 +86,7 @@ def _reader(kind: Any) -> Change:
 def _record_reader(kind: type) -> Change:
     """A reader of a record, of which only those members are changed that are not as JSON has them."""
     names, hints = _names(kind), get_type_hints(kind)
-    changed = [(place, change) for place, name in enumerate(names) if (change := _reader(hints[name])) is not _as_it_is]
+    changed = [(place, made) for place, name in enumerate(names) if (made := _reader(hints[name])) is not _as_it_is]
 
     def make(values: list[Any]) -> Any:
         for place, made in changed:

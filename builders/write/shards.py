@@ -6,6 +6,7 @@ depend on the pyarrow version, which the manifest names. Shards are ranges of th
 """
 
 from collections.abc import Iterator
+from functools import cache
 from itertools import pairwise
 
 import numpy as np
@@ -22,6 +23,10 @@ from claimpack.schema.problems import ClaimpackError
 ROW_GROUP_ROWS = 32_768
 COMPRESSION = "zstd"
 COMPRESSION_LEVEL = 3
+# Columns that are written as they are: in provenance every row names the run. It can be put into a file after the rest (with_run).
+UNCOMPRESSED = frozenset({"activity"})
+# Stands for the run until that is known, and is as long as any.
+UNSIGNED = "run_0000000000000000"
 _HEX_DIGITS = 8
 _BITS = 4 * _HEX_DIGITS
 _ID = rf"(?:^|_)[0-9a-f]{{{_HEX_DIGITS}}}[^_]*$"
@@ -56,13 +61,33 @@ def cut(name: str, table: pa.Table, n_shards: int) -> Iterator[pa.Table]:
 def shard_content(shard: pa.Table) -> memoryview:
     """The bytes of the file of a shard as `shards_of` yields it. A shard without rows becomes a file without row groups."""
     sink = pa.BufferOutputStream()
+    columns = _leaves(shard.schema)
     writer = pq.ParquetWriter(
-        sink, shard.schema, compression=COMPRESSION, compression_level=COMPRESSION_LEVEL, store_schema=False, write_page_index=True
+        sink,
+        shard.schema,
+        compression={name: "none" if name in UNCOMPRESSED else COMPRESSION for name in columns},
+        compression_level={name: COMPRESSION_LEVEL for name in columns if name not in UNCOMPRESSED},
+        store_schema=False,
+        write_page_index=True,
     )
     with writer:
         if len(shard):
             writer.write_table(shard, row_group_size=ROW_GROUP_ROWS)
     return memoryview(sink.getvalue())
+
+
+def with_run(content: bytes | memoryview, run_id: str) -> bytes:
+    """The file of a shard that was written for UNSIGNED as it is written for a run, to the byte."""
+    return bytes(content).replace(UNSIGNED.encode(), run_id.encode())
+
+
+@cache
+def _leaves(schema: pa.Schema) -> tuple[str, ...]:
+    """The columns of a Parquet file of this schema, those inside nested columns by their path."""
+    sink = pa.BufferOutputStream()
+    pq.ParquetWriter(sink, schema).close()
+    found = pq.ParquetFile(pa.BufferReader(sink.getvalue())).schema
+    return tuple(found.column(number).path for number in range(len(found)))
 
 
 def _decoded(name: str, table: pa.Table) -> pa.Table:

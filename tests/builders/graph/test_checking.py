@@ -68,7 +68,7 @@ def test_every_part_is_judged_once_and_after_a_change_those_it_touches(
     built(write_corpus(tmp_path, [*articles[:3], other, *articles[4:]], MORE), check=check())
     second = judged()
     assert second.count("full") == 1
-    assert second.count("provenance") == SHARDS  # it names the run
+    assert second.count("provenance") < SHARDS  # the run that every row names is put in later
 
 
 def test_the_whole_is_told_whether_every_part_is_right(articles: Lines, tmp_path: Path, judged: Callable[[], list[str]]) -> None:

@@ -12,7 +12,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from claimpack.builders.write.shards import ROW_GROUP_ROWS, shard_content, shard_key, shard_name, shards_of
+from claimpack.builders.provenance import signed, traces
+from claimpack.builders.write.shards import ROW_GROUP_ROWS, UNSIGNED, shard_content, shard_key, shard_name, shards_of, with_run
 from claimpack.schema.arrow import arrow_schema, to_table
 from claimpack.schema.catalogue import TABLES
 from claimpack.schema.problems import ClaimpackError
@@ -209,3 +210,13 @@ def test_an_id_without_a_hash_cannot_be_cut(key: str) -> None:
     table = to_table("mentions", [replace(MENTION, article_id=key)])
     with pytest.raises(ClaimpackError, match=rf"^the table is not as schema/ says: '{key}' is no id$"):
         list(shards_of("mentions", table, 2))
+
+
+@pytest.mark.parametrize("run_id", ["run_1a2b3c4d5e6f7788", "run_ffffffffffffffff"])
+@pytest.mark.parametrize("n_rows", [0, 3, 2 * ROW_GROUP_ROWS + 1])
+def test_a_run_is_put_into_a_file_as_if_it_had_been_written(run_id: str, n_rows: int) -> None:
+    traced = traces("mentions", mentions(n_rows))
+    unsigned, direct = (
+        [bytes(shard_content(shard)) for shard in shards_of("provenance", signed(traced, run, {"*": "1"}), 1)] for run in (UNSIGNED, run_id)
+    )
+    assert [with_run(content, run_id) for content in unsigned] == direct

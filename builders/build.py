@@ -122,9 +122,8 @@ def _rows(shop: Workshop, config: Config, sources: Gathered, reading: Extraction
     compared = shop.run(compare_tasks(rows, links, language))
     plan, disputed = shop.run(plan_tasks(compared))
     stories = relate_tasks(plan, dict(zip(rows, compared, strict=True)), links[SLIM], sources.n_buckets, language, shop.store)
-    related = shop.run(stories)
+    told = dict(zip(stories, shop.run(list(stories.values())), strict=True))
 
-    told = dict(zip(sorted(plan), related, strict=True))
     scattered = {
         "relations": _named("relations", told),
         "rejects": _named("rejects", buckets),

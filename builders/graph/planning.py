@@ -1,5 +1,6 @@
 """The tasks over the whole corpus that say which claims are laid side by side, and which figures: from what each bucket gives of them."""
 
+import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -15,6 +16,8 @@ from claimpack.builders.relate.figures import Located
 from claimpack.builders.relate.plan import Story, plan_stories
 from claimpack.builders.relate.timelines import Timeline, join_figures
 from claimpack.schema.hashes import distinct
+
+SLOTS = "slots"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +44,7 @@ def plan_tasks(compared: Sequence[Outputs]) -> list[Task]:
 
 
 def plan_corpus(work: Work) -> Mapping[str, Content]:
-    """For each slot of stories, under its name, the stories and weights."""
+    """For each slot of stories, under its name, the stories and weights; and under SLOTS the ids of the articles of each."""
     keys = keys_of_tables([unpacked(content) for content in work.inputs])
     plan = plan_stories(keys)
     numbers = {name: number for number, name in enumerate(keys.article_ids)}
@@ -50,13 +53,20 @@ def plan_corpus(work: Work) -> Mapping[str, Content]:
     sizes = np.array([len(story.pairs) for story in plan.stories], np.int64)
     is_common = np.array([name in plan.weights.features for name in keys.names], bool)
     made: dict[str, Content] = {}
+    held_in: dict[str, list[str]] = {}
     for slot, places in slots_of(told, days, sizes):
         stories = tuple(plan.stories[place] for place in places.tolist())
         articles = sorted({numbers[name] for story in stories for name in story.articles})
         held = distinct(keys.features[keys.entries_of(np.array(articles, np.int64))])
         weights = plan.weights.only(keys.names[feature] for feature in held[is_common[held]].tolist())
         made[slot] = written_one(PlannedStories(stories, weights.features))
-    return made
+        held_in[slot] = [keys.article_ids[article] for article in articles]
+    return {**made, SLOTS: json.dumps(held_in).encode()}
+
+
+def articles_of(content: Content) -> dict[str, list[str]]:
+    """The ids of the articles of each slot, by its name, both sorted."""
+    return dict(sorted(json.loads(bytes(content)).items()))
 
 
 def join_corpus(work: Work) -> Mapping[str, Content]:

@@ -12,7 +12,7 @@ from claimpack.builders.graph.buckets import bucket_of
 from claimpack.builders.graph.comparing import READY, STAMPS, stamps_of
 from claimpack.builders.graph.comparing import ROOMS as COMPARE_ROOMS
 from claimpack.builders.graph.frames import packed, unpacked
-from claimpack.builders.graph.planning import PlannedStories
+from claimpack.builders.graph.planning import SLOTS, PlannedStories, articles_of
 from claimpack.builders.graph.ready import opened_ready
 from claimpack.builders.graph.written import read_one
 from claimpack.builders.provenance import traces
@@ -28,34 +28,24 @@ RELATIONS, TRACES = "relations", "traces"
 
 
 def relate_tasks(  # noqa: PLR0917 - what stories are made of
-    plan: Outputs,
-    compared: Mapping[int, Outputs],
-    entities: str,
-    n_buckets: int,
-    language: str,
-    store: Store,
-) -> list[Task]:
-    """One task per slot of stories. It depends on the stamps of its articles, and reads those of the buckets they are in."""
+    plan: Outputs, compared: Mapping[int, Outputs], entities: str, n_buckets: int, language: str, store: Store
+) -> dict[str, Task]:
+    """A task for each slot of stories. It depends on the stamps of its articles, and reads those of the buckets they are in."""
     ready = {bucket: outputs[READY] for bucket, outputs in compared.items()}
     code = code_version(*ROOMS)
     stamps = {name: stamp for outputs in compared.values() for name, stamp in stamps_of(store.get(outputs[STAMPS])).items()}
-    tasks = []
-    for slot in sorted(plan):
-        stories = read_one(store.get(plan[slot]), PlannedStories).stories
-        articles = sorted({article for story in stories for article in story.articles})
-        needed = sorted({bucket_of(article, n_buckets) for article in articles})
-        tasks.append(
-            Task(
-                name=f"relate, stories {slot}",
-                function=relate_slot,
-                rooms=ROOMS,
-                code=code,
-                inputs=(plan[slot], entities, *(ready[bucket] for bucket in needed)),
-                stamps=(plan[slot], *(stamps[article] for article in articles)),
-                settings=language,
-            )
+    return {
+        slot: Task(
+            name=f"relate, stories {slot}",
+            function=relate_slot,
+            rooms=ROOMS,
+            code=code,
+            inputs=(plan[slot], entities, *(ready[bucket] for bucket in sorted({bucket_of(name, n_buckets) for name in articles}))),
+            stamps=(plan[slot], *(stamps[name] for name in articles)),
+            settings=language,
         )
-    return tasks
+        for slot, articles in articles_of(store.get(plan[SLOTS])).items()
+    }
 
 
 def relate_slot(work: Work) -> Mapping[str, Content]:

@@ -12,9 +12,9 @@ those of the corpus, however the stories are put into buckets (by a hash of `key
 it: an article more changes the stories that it touches, and no others.
 """
 
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 
@@ -64,12 +64,16 @@ def _weights(keys: CorpusKeys) -> Weights:
     return corpus_weights({keys.names[number]: int(count) for number, count in found}, keys.n_claims)
 
 
-def _stories(articles: Sequence[str], pairs: Iterable[tuple[int, int]]) -> tuple[Story, ...]:
+def _stories(articles: Sequence[str], pairs: Sequence[tuple[int, int]]) -> tuple[Story, ...]:
     """Every pair put to the least article among the neighbours of its two."""
-    labels = list(range(len(articles)))
-    for a, b in (listed := sorted(pairs)):
-        labels[b] = min(labels[b], a)
-    members: defaultdict[int, list[tuple[str, str]]] = defaultdict(list)
-    for a, b in (*((number, number) for number in range(len(articles))), *listed):
-        members[min(labels[a], labels[b])].append((articles[a], articles[b]))
-    return tuple(Story(articles[label], tuple(members[label])) for label in sorted(members))
+    numbers = np.arange(len(articles))
+    listed = np.array(sorted(pairs), np.int64).reshape(-1, 2)
+    labels = numbers.copy()
+    np.minimum.at(labels, listed[:, 1], listed[:, 0])
+    whole = np.concatenate([np.stack([numbers, numbers], axis=1), listed])
+    members = labels[whole].min(axis=1)
+    by_story = np.argsort(members, kind="stable")
+    told = np.concatenate([members[by_story], [-1]])
+    bounds = np.flatnonzero(np.diff(told, prepend=-1))
+    names = [(articles[a], articles[b]) for a, b in whole[by_story].tolist()]
+    return tuple(Story(articles[told[first]], tuple(names[first:last])) for first, last in pairwise(bounds.tolist()))

@@ -7,6 +7,7 @@ source. To sign it is left to whoever publishes.
 """
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from claimpack.builders.write.indented import indented_json
 from claimpack.builders.write.info import ReleaseInfo
@@ -16,6 +17,21 @@ from claimpack.schema.sealing import SEALED
 ATTESTATION = "attestation.json"
 
 
+@dataclass(frozen=True, slots=True)
+class Sha256:
+    """A digest by its algorithm."""
+
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class Resource:
+    """A ResourceDescriptor: what something is called, and its digest."""
+
+    digest: Sha256
+    name: str
+
+
 def attestation(info: ReleaseInfo, files: Iterable[FileEntry], sealed: str) -> bytes:
     """The statement; `sealed` is the manifest's digest without files and tables (schema/sealing.py).
 
@@ -23,7 +39,7 @@ def attestation(info: ReleaseInfo, files: Iterable[FileEntry], sealed: str) -> b
     """
     statement = {
         "_type": "https://in-toto.io/Statement/v1",
-        "subject": [{"name": file.path, "digest": {"sha256": file.sha256}} for file in sorted(files)],
+        "subject": [Resource(Sha256(file.sha256), file.path) for file in sorted(files)],
         "predicateType": "https://slsa.dev/provenance/v1",
         "predicate": {
             "buildDefinition": {
@@ -47,10 +63,10 @@ def attestation(info: ReleaseInfo, files: Iterable[FileEntry], sealed: str) -> b
     return indented_json(statement)
 
 
-def _dependencies(info: ReleaseInfo) -> list[dict[str, object]]:
+def _dependencies(info: ReleaseInfo) -> tuple[Resource, ...]:
     groups = {"configuration": info.configuration, "pack": info.packs, "model": info.models}
     made_with = [(f"{group}:{digest.name}", digest.sha256) for group, digests in groups.items() for digest in sorted(digests)]
     made_with.append(("lock:requirements.lock", lock_digest()))
     made_with += [(f"release:{change.previous}/{MANIFEST}", change.manifest) for change in info.changes[:1]]
     sources = [(source.source_uri, source.sha256) for source in sorted(info.inputs)]
-    return [{"name": name, "digest": {"sha256": digest}} for name, digest in (*made_with, *sources)]
+    return tuple(Resource(Sha256(digest), name) for name, digest in (*made_with, *sources))

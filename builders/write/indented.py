@@ -1,14 +1,16 @@
 """JSON for people to read, of long lists too: as json.dumps writes it with indent=2, which in Python takes five times as long."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import fields, is_dataclass
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from json.encoder import encode_basestring
 from typing import Any, cast
 
 _STEP = "  "
+# Longer tuples of records are kept as they were written: a manifest and its attestation name every source, and are written several times.
+_LONG = 1000
 
 
 def indented_json(value: object) -> bytes:
@@ -25,11 +27,18 @@ def _written(value: object, pad: str) -> str:
     if isinstance(value, Mapping):
         return _mapping(sorted(value.items()), pad)
     if isinstance(value, list | tuple):
-        inner = pad + _STEP
-        return f"[\n{_joined([_written(item, inner) for item in value], inner)}\n{pad}]" if value else "[]"
+        return _kept(value, pad) if isinstance(value, tuple) and len(value) > _LONG and is_dataclass(value[0]) else _listed(value, pad)
     if is_dataclass(value):
         return _mapping([(name, getattr(value, name)) for name in _members(cast("Any", type(value)))], pad)
     return encode_basestring(value.isoformat()) if isinstance(value, date) else json.dumps(value)
+
+
+def _listed(value: Sequence[object], pad: str) -> str:
+    inner = pad + _STEP
+    return f"[\n{_joined([_written(item, inner) for item in value], inner)}\n{pad}]" if value else "[]"
+
+
+_kept = lru_cache(maxsize=2)(_listed)
 
 
 def _mapping(items: list[tuple[str, object]], pad: str) -> str:

@@ -1,6 +1,6 @@
 """How long a build takes, and how much memory: from nothing, with nothing new, after one article, on one process and on several.
 
-    python benchmarks/build.py [--articles 1000,10000] [--workers 1,2] [--folder FOLDER]
+    python benchmarks/build.py [--articles 1000,10000] [--workers 1,2] [--per-day N] [--folder FOLDER]
 
 The articles are short (about 100 words) and made by the recipe of corpus.py. A build is `claimpack build` in a process of its own, check of
 the finished release and start of Python included; `plain` is a loop over the same functions with everything in memory (plain.py), without
@@ -76,18 +76,21 @@ def main() -> None:
     parser.add_argument("--workers", default="1,2")
     parser.add_argument("--folder", type=Path, default=Path(tempfile.gettempdir()) / "claimpack-benchmark")
     parser.add_argument("--no-plain", action="store_true")
+    parser.add_argument("--per-day", help="so many articles per day (see corpus.py)")
     options = parser.parse_args()
     print(f"{'articles':>8}  {'build':<28} {'wall s':>8} {'CPU s':>8} {'peak MB':>8}  CPU ms per article", flush=True)
     for n_articles in map(int, options.articles.split(",")):
-        for name, cost in costs(options.folder / str(n_articles), n_articles, options.workers.split(","), with_plain=not options.no_plain):
+        folder = options.folder / str(n_articles)
+        recipe = [str(folder), "--articles", str(n_articles), *(("--per-day", options.per_day) if options.per_day else ())]
+        shutil.rmtree(folder, ignore_errors=True)
+        subprocess.run([sys.executable, str(HERE / "corpus.py"), *recipe], check=True)
+        for name, cost in costs(folder, options.workers.split(","), with_plain=not options.no_plain):
             each = cost.cpu * 1000 / n_articles
             print(f"{n_articles:>8}  {name:<28} {cost.wall:>8.1f} {cost.cpu:>8.1f} {cost.peak:>8.0f}  {each:.2f}", flush=True)
 
 
-def costs(folder: Path, n_articles: int, workers: Sequence[str], *, with_plain: bool) -> Iterator[tuple[str, Cost]]:
-    """Every build of one corpus. All of them must give the same bytes."""
-    shutil.rmtree(folder, ignore_errors=True)
-    subprocess.run([sys.executable, str(HERE / "corpus.py"), str(folder), "--articles", str(n_articles)], check=True)
+def costs(folder: Path, workers: Sequence[str], *, with_plain: bool) -> Iterator[tuple[str, Cost]]:
+    """Every build of the corpus in a folder. All of them must give the same bytes."""
     config, out = folder / "claimpack.toml", folder / "out"
     release = out / "benchmark" / "1.0.0"
     found = set()

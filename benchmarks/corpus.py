@@ -4,7 +4,8 @@ The recipe: articles come in stories of a dozen. A story has a town, a country, 
 each of its articles is a handful of these sentences (about 100 words), in which the seeds' names are replaced by the story's, every number
 by another near it, and the long nouns by other long nouns of the seeds, story by story: else all stories would tell the same, and
 comparing them would take all the time there is. Persons and towns are drawn from a stock that grows with the square root of the corpus, so
-that some come back in other stories, as names do. Every article is a line of JSON: its name, its date and its text.
+that some come back in other stories, as names do. Every article is a line of JSON: its name, its date and its text. All stories are of the
+same DAYS, so that a larger corpus is a denser one; with so many articles per day it is a longer one, as an archive grows.
 What this does not show: long articles, layout, sense, and the variety of words of a hundred thousand real articles.
 """
 
@@ -81,17 +82,17 @@ def town(number: int) -> str:
     return name if not rest else f"{_FIRST[(rest - 1) % len(_FIRST)]}{name.lower()}"
 
 
-def articles(n_articles: int, first: int = 0) -> Iterator[dict[str, str]]:
-    """The articles as JSON Lines have them. An article depends on its number and, through the stock of names, on n_articles."""
+def articles(n_articles: int, first: int = 0, days: int = DAYS) -> Iterator[dict[str, str]]:
+    """The articles as JSON Lines have them. An article depends on its number, the days, and, through the stock of names, on n_articles."""
     known = tuple(sentences())
     stock = max(20, 6 * isqrt(n_articles))
     for number in range(first, first + n_articles):
-        yield article(number, known, stock)
+        yield article(number, known, stock, days)
 
 
-def article(number: int, known: tuple[str, ...], stock: int) -> dict[str, str]:
+def article(number: int, known: tuple[str, ...], stock: int, days: int) -> dict[str, str]:
     """One article: which of its story's sentences, which numbers."""
-    day, names, picked = story_of(number // PER_STORY, known, stock)
+    day, names, picked = story_of(number // PER_STORY, known, stock, days)
     own = Stock(number + 1_000_003)
     start, words, lines = own.below(len(picked)), 0, []
     while words < WORDS:
@@ -103,16 +104,16 @@ def article(number: int, known: tuple[str, ...], stock: int) -> dict[str, str]:
 
 
 @lru_cache(maxsize=8)
-def story_of(number: int, known: tuple[str, ...], stock: int) -> tuple[date, dict[str, str], list[str]]:
+def story_of(number: int, known: tuple[str, ...], stock: int, days: int) -> tuple[date, dict[str, str], list[str]]:
     """The day, names and sentences of a story."""
     story = Stock(number)
     names = _names(story, stock)
     nouns = _nouns(known, story)
     picked = [_NOUN.sub(lambda found: nouns.get(found[0], found[0]), known[story.below(len(known))]) for _ in range(16)]
-    return date(2015, 1, 1) + timedelta(days=story.below(DAYS)), names, picked
+    return date(2015, 1, 1) + timedelta(days=story.below(days)), names, picked
 
 
-def write(path: Path, n_articles: int, n_files: int = 16) -> None:
+def write(path: Path, n_articles: int, per_day: int | None = None, n_files: int = 16) -> None:
     """A corpus in a folder: claimpack.toml and the articles in JSON Lines."""
     (path / "articles").mkdir(parents=True, exist_ok=True)
     shards = max(1, min(64, n_articles // 1000))
@@ -120,7 +121,8 @@ def write(path: Path, n_articles: int, n_files: int = 16) -> None:
         f'[dataset]\nname = "benchmark"\nversion = "1.0.0"\n[sources]\narticles = ["articles/*.jsonl"]\n[build]\nshards = {shards}\n',
         encoding="utf-8",
     )
-    rows = [json.dumps(row, ensure_ascii=False) + "\n" for row in articles(n_articles)]
+    days = max(1, n_articles // per_day) if per_day else DAYS
+    rows = [json.dumps(row, ensure_ascii=False) + "\n" for row in articles(n_articles, days=days)]
     for number in range(n_files):
         (path / "articles" / f"{number:03d}.jsonl").write_text("".join(rows[number::n_files]), encoding="utf-8")
 
@@ -157,5 +159,6 @@ if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("folder", type=Path)
     parser.add_argument("--articles", type=int, default=1000)
+    parser.add_argument("--per-day", type=int)
     options = parser.parse_args()
-    write(options.folder, options.articles)
+    write(options.folder, options.articles, options.per_day)

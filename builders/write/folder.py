@@ -87,47 +87,71 @@ def _place(
     accept: Callable[[Path], None] | None,
 ) -> None:
     with placing(target, is_replacing=is_replacing) as folder:
-        for entry in packed.files:
-            (folder / entry.path).parent.mkdir(parents=True, exist_ok=True)
-            (folder / entry.path).write_bytes(packed.content(entry))
-        files = list(packed.files)
         if changelog:
-            info = replace(info, changes=changelog(folder, manifest_of(info, packed.entries, files)))
-        files.append(_write(folder / CROISSANT, croissant(info, packed.entries, files, packed.numbers)))
-        files.append(_write(folder / CARD, card(info, packed.entries, packed.numbers)))
-        bare = manifest_of(info, packed.entries, [])
-        sealed = seal_of(json.loads(manifest_json(bare)))
-        if is_replacing and _is_same(info, bare, sealed, files, target):
+            _write_tables(folder, packed)
+            info = replace(info, changes=changelog(folder, manifest_of(info, packed.entries, packed.files)))
+        texts = _texts(info, packed)
+        if is_replacing and _is_same(texts, target):
             raise _UnchangedError
-        _seal(folder, info, bare, sealed, files)
+        if not changelog:
+            _write_tables(folder, packed)
+        for path, content in texts.contents.items():
+            (folder / path).write_bytes(content)
+        files = list(texts.files)
+        _seal(folder, texts, files)
         if check:
             files.append(_write(folder / VALIDATION, check(folder)))
-            _seal(folder, info, bare, sealed, files)
+            _seal(folder, texts, files)
         if accept:
             accept(folder)
 
 
-def _seal(folder: Path, info: ReleaseInfo, bare: Manifest, sealed: str, files: list[FileEntry]) -> None:
-    """Write the two files that name all others; `bare` is the manifest without files, and `sealed` its seal."""
-    statement = _write(folder / ATTESTATION, attestation(info, files, sealed))
-    _write(folder / MANIFEST, manifest_json(_listing(bare, [*files, statement])))
+def _write_tables(folder: Path, packed: Packed) -> None:
+    for entry in packed.files:
+        (folder / entry.path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / entry.path).write_bytes(packed.content(entry))
+
+
+@dataclass(frozen=True, slots=True)
+class _Texts:
+    """Card and Croissant file by path, all files but those of the check and the seal, the manifest without files, and its seal."""
+
+    info: ReleaseInfo
+    contents: Mapping[str, bytes]
+    files: tuple[FileEntry, ...]
+    bare: Manifest
+    sealed: str
+
+
+def _texts(info: ReleaseInfo, packed: Packed) -> _Texts:
+    described = croissant(info, packed.entries, packed.files, packed.numbers)
+    contents = {CROISSANT: described, CARD: card(info, packed.entries, packed.numbers)}
+    written = (FileEntry(path, sha256(content).hexdigest(), len(content)) for path, content in contents.items())
+    bare = manifest_of(info, packed.entries, [])
+    return _Texts(info, contents, (*packed.files, *written), bare, seal_of(json.loads(manifest_json(bare))))
+
+
+def _seal(folder: Path, texts: _Texts, files: list[FileEntry]) -> None:
+    """Write the two files that name all others."""
+    statement = _write(folder / ATTESTATION, attestation(texts.info, files, texts.sealed))
+    _write(folder / MANIFEST, manifest_json(_listing(texts.bare, [*files, statement])))
 
 
 def _listing(bare: Manifest, files: list[FileEntry]) -> Manifest:
     return replace(bare, files=tuple(sorted(files)))
 
 
-def _is_same(info: ReleaseInfo, bare: Manifest, sealed: str, files: list[FileEntry], there: Path) -> bool:
+def _is_same(texts: _Texts, there: Path) -> bool:
     """Whether a release is there that is as its manifest says, and that the new one will be with the report of the check that is there."""
     try:
         manifest = read_manifest((there / MANIFEST).read_bytes(), str(there / MANIFEST))
         found = [file_entry(there, path) for path in sorted(there.rglob("*")) if path.is_file() and path != there / MANIFEST]
     except (OSError, ClaimpackError):
         return False
-    whole = [*files, *(entry for entry in manifest.files if entry.path == VALIDATION)]
-    statement = attestation(info, whole, sealed)
+    whole = [*texts.files, *(entry for entry in manifest.files if entry.path == VALIDATION)]
+    statement = attestation(texts.info, whole, texts.sealed)
     expected = [*whole, FileEntry(ATTESTATION, sha256(statement).hexdigest(), len(statement))]
-    return manifest == _listing(bare, expected) and sorted(found) == sorted(expected)
+    return manifest == _listing(texts.bare, expected) and sorted(found) == sorted(expected)
 
 
 def pack(tables: Mapping[str, pa.Table], info: ReleaseInfo) -> Packed:

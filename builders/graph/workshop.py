@@ -19,6 +19,9 @@ from claimpack.schema.problems import ClaimpackError
 _CLUSTERS = {"dask": ("claimpack.builders.engine.dask", "Dask"), "ray": ("claimpack.builders.engine.ray", "Ray")}
 # Seconds that results are kept after they were made, if no build needs them: for going back and forth between two states of a corpus.
 KEPT = 7 * 24 * 3600
+# Seconds between two looks for such results: a look at every file of a large cache takes longer than many a build.
+SELDOM = 24 * 3600
+_LOOKED = "looked"
 # With fewer sources than this, a pool of processes costs more than it saves.
 SMALL = 64
 _IGNORE = "# Made by claimpack: results of steps, to be made again when needed. May be deleted.\n*\n"
@@ -55,9 +58,13 @@ class Workshop:
         return engines.run(tasks, self._engine, self.store, on_done)
 
     def tidy(self) -> None:
-        """Remove from a cache in a folder what no build has needed for a week; to be called after a build that ended well."""
-        if isinstance(self.store, Folder):
-            self.store.prune(self._used, time.time() - KEPT)
+        """Remove from a cache in a folder what no build has needed for a week, once a day; to be called after a build that ended well."""
+        if not isinstance(self.store, Folder):
+            return
+        now, mark = time.time(), self.store.path / _LOOKED
+        if not mark.exists() or now - mark.stat().st_mtime > SELDOM:
+            self.store.prune(self._used, now - KEPT)
+            mark.touch()
 
     def close(self) -> None:
         """Let go of the workers."""

@@ -4,13 +4,14 @@ A feature has one row in a matrix; a form's row is the sum of its features' rows
 all distances, letters at some: there is one matrix for the classes, and one each for the letters as centre, near and far.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
 from claimpack.builders.models.features import CLASSES, FormFeatures
+from claimpack.builders.models.matrix import Matrix
 from claimpack.builders.models.names import Model
 from claimpack.builders.models.sequences import DISTANCES
 
@@ -19,27 +20,6 @@ Weights = NDArray[np.int32]
 _MOST = 30_000
 # Distances at which the classes are seen, and the letters as centre, near and far.
 _SEEN_AT = (DISTANCES, (0,), (-1, 1), (-2, 2))
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Matrix:
-    """Rows of weights of two bytes by feature; row 0 is empty."""
-
-    numbers: Mapping[str, int]
-    rows: NDArray[np.int16]
-
-    def sums(self, described: Sequence[Sequence[str]]) -> Weights:
-        """For each list of features the sum of their rows."""
-        # Row 0 keeps a list without any known feature from having no row at all.
-        numbers: list[int] = []
-        starts: list[int] = []
-        number_of = self.numbers.get
-        for features in described:
-            starts.append(len(numbers))
-            numbers.append(0)
-            numbers += [number for number in map(number_of, features) if number]
-        summed: Weights = np.add.reduceat(self.rows[numbers], starts, axis=0, dtype=np.int32)
-        return summed
 
 
 @dataclass(frozen=True, slots=True, eq=False)

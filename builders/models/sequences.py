@@ -28,11 +28,8 @@ def sentence_features(forms: Sequence[str], described: Sequence[FormFeatures], e
     """All features of each form of a sentence as strings; `end` describes BOUNDARY."""
     padded = [end, end, *described, end, end]
     lower = [BOUNDARY, *(form.lower() for form in forms), BOUNDARY]
-    places = dict(place_runs(forms, (at for at, form in enumerate(forms[:-1]) if form[0].isupper()), lexicon))
-    listed = dict(long_runs(forms, range(len(forms)), lexicon))
     rows: list[list[str]] = []
-    is_quoted = False
-    for at, form in enumerate(forms):
+    for at in range(len(forms)):
         before, kind, after = (padded[at + number].kind for number in (1, 2, 3))
         row = [f"{distance}{feature}" for distance in DISTANCES for feature in at_distance(padded[at + 2 + distance], distance)]
         row += [
@@ -43,16 +40,22 @@ def sentence_features(forms: Sequence[str], described: Sequence[FormFeatures], e
             f"F{lower[at + 2]}\t{kind}",
         ]
         row += [f"{name}{role}\t{kind}" for name, role in (("G", padded[at + 1].role), ("H", padded[at + 3].role)) if role]
+        rows.append(row)
+    for at, feature in features_of_runs(forms, lexicon):
+        rows[at].append(feature)
+    return rows
+
+
+def features_of_runs(forms: Sequence[str], lexicon: Lexicon) -> Iterator[tuple[int, str]]:
+    """Words between quotation marks, of places and of listed names of several words, with the feature that says so."""
+    is_quoted = False
+    for at, form in enumerate(forms):
         if form in MARKS:
             is_quoted = not is_quoted
         elif is_quoted:
-            row.append(QUOTED)
-        if at in places:
-            row.append(places[at])
-        if at in listed:
-            row.append(listed[at])
-        rows.append(row)
-    return rows
+            yield at, QUOTED
+    yield from place_runs(forms, (at for at, form in enumerate(forms[:-1]) if form[0].isupper()), lexicon)
+    yield from long_runs(forms, range(len(forms)), lexicon)
 
 
 def place_runs(forms: Sequence[str], starts: Iterable[int], lexicon: Lexicon) -> Iterator[tuple[int, str]]:

@@ -10,6 +10,7 @@ from claimpack.builders.languages.pack import Pack
 from claimpack.builders.models import pairs
 from claimpack.builders.models.examples import Example, label_spans, read_examples
 from claimpack.builders.models.names import Model, dump_model, load_model, read_model
+from claimpack.builders.models.network import Network
 from claimpack.builders.models.paths import Paths
 from claimpack.builders.models.sequences import PAIRS
 from claimpack.builders.models.tagger import NameTagger, load_tagger
@@ -105,10 +106,16 @@ def test_the_best_path_is_the_best_of_all_allowed_ones(seed: int) -> None:
 
 def test_a_model_survives_its_file() -> None:
     weights = {("0w=Anna", "O"): -70_000, ("0w=Anna", "B-PER"): 1200, ("-1w=Ölçü", "I-PER"): 3}
-    model = Model.of(("O", "I-PER", "B-PER"), {("O", "B-PER"): 5, ("B-PER", "I-PER"): -300}, weights)
+    numbers = [np.array(rows, dtype=np.int16) for rows in ([4, -5], [[1] * 5, [-300] * 5], [6], [7], [[8, 9, -32_000]])]
+    network = Network(["w=Ölçü"], np.array([[-127, 3]], dtype=np.int8), *numbers[:3], {"MBT": numbers[3]}, numbers[4])
+    model = Model.of(("O", "I-PER", "B-PER"), {("O", "B-PER"): 5, ("B-PER", "I-PER"): -300}, weights, network)
     read = read_model(dump_model(model))
     assert (read.labels, read.transitions, list(read.features)) == (model.labels, model.transitions, ["-1w=Ölçü", "0w=Anna"])
     assert (read.ends.tolist(), read.columns.tolist(), read.weights.tolist()) == ([1, 3], [1, 0, 2], [3, 1200, -70_000])
+    assert [part.tolist() for part in (read.network.forms, read.network.mixing, read.network.output)] == [
+        part.tolist() for part in (network.forms, network.mixing, network.output)
+    ]
+    assert (read.network.features, read.network.marks["MBT"].tolist()) == (["w=Ölçü"], [7])
     assert dump_model(read) == dump_model(model)
 
 

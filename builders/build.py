@@ -85,6 +85,7 @@ def build(
         rows = _rows(shop, config, sources, Extraction(config.dataset.language, extractor, reader.version), on_article)
         made = pack_release(shop, rows.parts, sources.n_buckets, info, reader.version)
         judged = _judged(shop, made.stored, info, check) if check else None
+        shop.close()  # what idle workers hold is more than the check of the whole needs
         write_release(info, made.packed, target, is_replacing=True, check=judged, changelog=changelog, accept=accept)
         shop.tidy()
         return BuildReport(target, info.run_id, made.packed.numbers, timelines_of(shop.store.get(rows.figures)), rows.unread)

@@ -68,8 +68,9 @@ class Workshop:
 
     def close(self) -> None:
         """Let go of the workers."""
-        if self._engine:
-            self._engine.close()
+        engine, self._engine = self._engine, None
+        if engine:
+            engine.close()
 
 
 @contextmanager

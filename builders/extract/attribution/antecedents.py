@@ -52,7 +52,7 @@ def with_antecedent(saying: Saying, history: Sequence[Saying], context: Context)
     words = context.words
     lower = _lower(saying.source, context)
     if lower in words.persons:
-        return saying._replace(antecedent=saying.antecedent or _person(saying.line, lower, history, context))
+        return saying._replace(antecedent=saying.antecedent or _person(saying, lower, history, context))
     if not saying.source and saying.lemma in words.impersonal:
         return _still_said(saying, history, context)
     is_sollen = saying.cue_class == "modal_sollen"
@@ -128,11 +128,12 @@ def _lower(source: Spans, context: Context) -> str:
     return context.text[source[0].start_char : source[-1].end_char].lower() if source else ""
 
 
-def _person(number: int, pronoun: str, history: Sequence[Saying], context: Context) -> Spans:
-    """The nearest candidate that agrees with the pronoun."""
+def _person(saying: Saying, pronoun: str, history: Sequence[Saying], context: Context) -> Spans:
+    """The nearest candidate that agrees with the pronoun and is not named beside it."""
+    number = saying.line
     for candidate in _candidates(number, history, context):
         first = _lower(candidate, context).split(" ", 1)[0]
-        if first in context.words.persons:
+        if first in context.words.persons or _is_named_behind(candidate, saying, context):
             continue
         kind = source_kind(context.text, candidate, context.names, context.lines[number].pack)
         if pronoun not in context.words.masculine_pronouns:
@@ -140,6 +141,15 @@ def _person(number: int, pronoun: str, history: Sequence[Saying], context: Conte
         if kind in _PERSONS and first not in context.words.not_masculine:
             return candidate
     return ()
+
+
+def _is_named_behind(candidate: Spans, saying: Saying, context: Context) -> bool:
+    """Whether the candidate's last name stands behind the pronoun in its sentence: "Er beschuldigte Weber" was not said by Weber."""
+    name = context.text[candidate[-1].start_char : candidate[-1].end_char].split()[-1]
+    if not name[0].isupper():
+        return False
+    behind = saying.source[-1].end_char
+    return any(token.text == name and token.start_char > behind for token in context.lines[saying.line].sentence.tokens)
 
 
 def _candidates(number: int, history: Sequence[Saying], context: Context) -> Iterator[Spans]:

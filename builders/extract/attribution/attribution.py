@@ -74,7 +74,7 @@ def attributions_of_all(documents: Sequence[Document], pack: Pack, mentions: Seq
     contexts = [Context(document.text, own, named, words) for document, own, named in zip(documents, lines, names, strict=True)]
     sayings = [sorted(_all(*read), key=_reading_order) for read in zip(contexts, cued, whole, strict=True)]
     return [
-        tuple([attributed(with_quotes(saying, marked), context) for saying in found])
+        tuple([attributed(with_quotes(saying, marked, context.lines), context) for saying in found])
         for found, marked, context in zip(sayings, quoted, contexts, strict=True)
     ]
 

@@ -16,7 +16,7 @@ from claimpack.builders.extract.attribution.segments import Segment
 from claimpack.builders.extract.attribution.speakers import subject
 from claimpack.schema.records import Span
 
-KONJUNKTIV, BEHIND, SOLLEN = "konjunktiv_continued", "konjunktiv_behind", "sollen"
+KONJUNKTIV, BEHIND, SOLLEN, PLAN = "konjunktiv_continued", "konjunktiv_behind", "sollen", "sollen_plan"
 _INFINITIVES = frozenset("UGhwmyz")
 
 
@@ -95,7 +95,8 @@ def sollen_sayings(line: Line, covered: Spans, words: CueWords, *, follows: bool
         lower = line.terms[segment.verb].lower if segment.verb >= 0 else ""
         if lower not in words.forms_of_sollen or number <= done or _is_covered(line, segment, covered):
             continue
-        if not (follows and segment.kind == "main") and not _is_hearsay(line, number, words):
+        is_hearsay = _is_hearsay(line, number, words)
+        if not (follows and segment.kind == "main") and not is_hearsay:
             continue
         first = _first(line, segment.lead, covered) if segment.kind == "main" else segment.lead
         stop = max(_sollen_stop(line, number, words), number + 1)
@@ -107,7 +108,7 @@ def sollen_sayings(line: Line, covered: Spans, words: CueWords, *, follows: bool
             lemma=line.terms[segment.verb].lemma,
             cue_class="modal_sollen",
             quote_type="free_indirect",
-            rule=SOLLEN,
+            rule=SOLLEN if is_hearsay else PLAN,
         )
 
 

@@ -241,8 +241,14 @@ def around(line: Line, frame: Phrase) -> Spans:
     return trimmed(line, subtract(pieces(line, [one for one in numbers if one not in beside]), (line.span(*frame),)))
 
 
+def with_clauses(line: Line, frame: Phrase) -> Phrase:
+    """The frame with the relative clauses and appositions behind it that describe the source."""
+    beside = _beside(line, frame, line.segment_at(frame[1] - 1))
+    return (frame[0], line.segments[beside[-1]].end) if beside else frame
+
+
 def _beside(line: Line, frame: Phrase, last: int) -> range:
-    """The relative clauses and appositions right behind a frame that opens its clause: they describe the source."""
+    """The relative clauses right behind a frame, and appositions if it opens its clause: they describe the source."""
     segments = line.segments
     stop = last + 1
     if segments[last].end == frame[1] and segments[last].kind == "frag":
@@ -250,6 +256,11 @@ def _beside(line: Line, frame: Phrase, last: int) -> range:
             stop += 1
         if stop < len(segments) and segments[stop].lead == line.segment_at(frame[0]):
             return range(last + 1, stop)
+        stop = last + 1
+    if segments[last].end == frame[1] and segments[last].start < frame[0]:
+        while stop < len(segments) and segments[stop].kind == "rel":
+            stop += 1
+        return range(last + 1, stop)
     return range(0)
 
 

@@ -124,6 +124,7 @@ class CueWords:
     complementisers: frozenset[str]
     as_openers: frozenset[str]
     so: frozenset[str]
+    then: frozenset[str]
     impersonal: frozenset[str]
     relatives: frozenset[str]
     relativised: frozenset[str]

@@ -11,7 +11,7 @@ from functools import lru_cache
 from claimpack.builders.extract.attribution.cue_words import cue_words
 from claimpack.builders.extract.attribution.indirect_speech import frame_saying
 from claimpack.builders.extract.attribution.lines import Line, is_konjunktiv
-from claimpack.builders.extract.attribution.phrases import Phrase, extent
+from claimpack.builders.extract.attribution.phrases import Phrase, attributes, extent
 from claimpack.builders.extract.attribution.sayings import Saying, Spans
 from claimpack.builders.extract.attribution.segments import Segment
 from claimpack.builders.extract.attribution.speakers import subject
@@ -134,7 +134,7 @@ def _before_colon(quotation: Quotation, lines: Sequence[Line], at: int) -> Sayin
         start = phrase[0]
     elif main >= 0:
         start = line.segments[line.segments[main].lead].start
-        phrase = None if is_konjunktiv(line, line.segments[main]) else subject(line, main, last.end)
+        phrase = None if is_konjunktiv(line, line.segments[main]) else _holder(line, subject(line, main, last.end))
     else:
         start = last.start
         phrase = (start, extent(line, start, last.end)) if line.letters[start] in "RDNA" else None
@@ -143,6 +143,19 @@ def _before_colon(quotation: Quotation, lines: Sequence[Line], at: int) -> Sayin
     return Saying(
         line=at, content=(), source=source, cue_class="quotation_marks", frames=(line.span(start, stop),), quote_type="direct", rule="colon"
     )
+
+
+def _holder(line: Line, phrase: Phrase | None) -> Phrase | None:
+    """Who is named behind a noun of saying: "das Fazit von | Anna Kolb"; else the phrase itself."""
+    if phrase is None:
+        return None
+    saying = cue_words(line.pack).saying
+    noun = next((at for at in range(*phrase) if line.letters[at] == "N"), -1)
+    if noun < 0 or line.tokens[noun].text not in saying:
+        return phrase
+    stop = attributes(line, noun + 1, phrase[1])
+    first = noun + 2 if line.letters[noun + 1] in "Pp" else noun + 1
+    return (first, stop) if stop > first else phrase
 
 
 def _first_inside(quotation: Quotation, line: Line) -> int:

@@ -92,7 +92,8 @@ def _behind(line: Line, predicate: Predicate, words: CueWords, cues: frozenset[i
     if _is_parenthesis(line, predicate, first):
         lead = min(line.segments[predicate.segment].lead, predicate.segment - 1)
         whole = (*pieces(line, range(lead, predicate.segment)), *content)
-        return _saying(line, predicate, whole, (line.span(predicate.finite, predicate.end),), "before")
+        frame = line.span(predicate.finite, max(predicate.end, line.segments[first - 1].end))
+        return _saying(line, predicate, whole, (frame,), "before")
     start = line.segments[line.segments[predicate.segment].lead].start
     if not content:
         return None
@@ -108,6 +109,12 @@ def _behind(line: Line, predicate: Predicate, words: CueWords, cues: frozenset[i
     saying = _saying(line, predicate, content, frames, "behind")
     report = _report(line, predicate, opening, words)
     return saying._replace(source=(line.span(*report),), antecedent=()) if report else saying
+
+
+def _is_adverbial(line: Line, number: int, words: CueWords) -> bool:
+    """Whether the segment belongs to a clause that says when or why: "Als der Minister sagte, er gehe, jubelten viele"."""
+    opening = line.segments[line.segments[number].lead]
+    return opening.kind == "sub" and opening.opener in words.adverbial_openers
 
 
 def _report(line: Line, predicate: Predicate, opening: Segment, words: CueWords) -> Phrase | None:
@@ -131,12 +138,15 @@ def _is_subordinate(line: Line, predicate: Predicate, cues: frozenset[int]) -> b
 
 
 def _is_parenthesis(line: Line, predicate: Predicate, first: int) -> bool:
-    """Whether the frame parts a subject, or quoted words, from a Konjunktiv: "Der Fluss, sagte X, sei sauber"."""
+    """Whether the frame parts a subject, a condition or quoted words from a Konjunktiv: "Der Fluss, sagte X, sei sauber"."""
     segment, opening = line.segments[predicate.segment], line.segments[first]
     is_so = line.terms[segment.start].lower in cue_words(line.pack).so
     is_verb_first = predicate.finite == segment.start + is_so and opening.kind == "main" and opening.verb == opening.start
-    is_behind_part = predicate.segment > 0 and line.segments[predicate.segment - 1].kind in (("quote", "frag") if is_so else ("quote",))
-    return is_verb_first and (segment.lead < predicate.segment or is_behind_part)
+    if not is_verb_first or predicate.segment == 0:
+        return is_verb_first and segment.lead < predicate.segment
+    before = line.segments[predicate.segment - 1]
+    is_condition = before.kind == "sub" and before.verb == before.start
+    return segment.lead < predicate.segment or is_condition or before.kind in (("quote", "frag") if is_so else ("quote",))
 
 
 def _from(spans: Spans, offset: int) -> Spans:
@@ -158,6 +168,9 @@ def _in_front(line: Line, predicate: Predicate, words: CueWords) -> Saying | Non
     if not is_first or not predicate.verb.clause or (is_compound and segment.lead < predicate.segment):
         return None
     numbers = list(range(front_start(line, predicate.segment), predicate.segment))
+    first = segments[numbers[0]] if numbers else segment
+    if first.verb >= 0 and line.terms[first.verb].lemma in words.whole and _is_adverbial(line, numbers[0], words):
+        return None
     stop = frame_end(line, predicate.segment)
     rest = resumption(line, stop, numbers)
     if not any(_states(segments[number], words) for number in (*numbers, *(rest if is_inserted else ()))):
@@ -182,6 +195,8 @@ def _may_follow(line: Line, predicate: Predicate, numbers: Sequence[int], words:
 
 def _states(segment: Segment, words: CueWords) -> bool:
     """Whether the segment can be what is said: a main clause, a quotation, a clause with "dass"."""
+    if segment.kind == "sub" and segment.verb == segment.start:  # "Geht die Regierung nicht, drohen Streiks"
+        return False
     return segment.kind in ("main", "quote", "inf") or (segment.kind in ("sub", "cont") and segment.opener not in words.adverbial_openers)
 
 

@@ -6,7 +6,7 @@ A phrase is a pair of letter positions (see extract/segments).
 import re
 from functools import cache
 
-from claimpack.builders.extract.attribution.cue_words import CueWords, cue_words
+from claimpack.builders.extract.attribution.cue_words import CueWords, cue_words, word_list
 from claimpack.builders.extract.attribution.lines import Line
 from claimpack.builders.extract.attribution.sayings import Spans
 from claimpack.builders.extract.attribution.source_kinds import MEDIA, UNSPECIFIED, head_kind
@@ -108,8 +108,11 @@ def _attribute(line: Line, at: int, end: int, words: CueWords) -> int:
 
 
 def _is_told(line: Line, at: int, stop: int) -> bool:
-    """Whether a medium right behind a name is told something: "sagte Meier der Zeitung"."""
-    is_behind_name = line.letters[at - 1] == "N" and analyse(line.tokens[at - 1].text, line.pack).is_name
+    """Whether a medium right behind a name or an office of no medium is told something: "sagte Meier der Zeitung"."""
+    if line.letters[at - 1] != "N":
+        return False
+    is_nobody_of_media = line.terms[at - 1].lower.endswith(word_list(line.pack, "never_of_media"))
+    is_behind_name = is_nobody_of_media or analyse(line.tokens[at - 1].text, line.pack).is_name
     return is_behind_name and any(line.letters[k] == "N" and head_kind(line.tokens[k].text, line.pack) == MEDIA for k in range(at, stop))
 
 

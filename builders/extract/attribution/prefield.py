@@ -39,6 +39,8 @@ def phrase_before_verb(line: Line, at: int, verb: int, words: CueWords) -> Phras
         return (at, at + 1) if is_pronoun else None
     if is_time(line, (at, stop)) or _is_object(line, at, verb, words):
         return None
+    if letters[verb - 1] == "C":  # what stands before the coordinator is a clause: "Die Leute vertreten ihr Recht und fordern …"
+        return None if "Z" in letters[at:verb] else (at, attributes(line, stop, verb))
     return (at, max(stop, _prefield_end(line, at, verb)))
 
 

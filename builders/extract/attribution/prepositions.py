@@ -3,9 +3,10 @@
 What is said is the clause around the phrase. The cue of "nach Polizeiangaben" is "nach" alone; the source is what names it.
 """
 
+import re
 from collections.abc import Iterator
 
-from claimpack.builders.extract.attribution.contents import around
+from claimpack.builders.extract.attribution.contents import around, with_clauses
 from claimpack.builders.extract.attribution.cue_words import CueWords, cue_words, word_list
 from claimpack.builders.extract.attribution.lines import Line, is_konjunktiv
 from claimpack.builders.extract.attribution.phrases import Phrase, attributes, core, declined_noun, extent
@@ -15,6 +16,8 @@ from claimpack.builders.extract.attribution.source_kinds import MEDIA, UNSPECIFI
 from claimpack.builders.extract.attribution.speakers import subject
 from claimpack.builders.extract.attribution.terms import BORDERS, KONJUNKTIV, PHRASE, WEAK_PHRASE
 
+# A name that goes on, or where somebody is.
+_REST_OF_FRONT = re.compile(r"N+|(?:(?:P[DR]?|p)[A#]*N+)+").fullmatch
 _PHRASE = frozenset("NRDA#EXVGoObPpC")
 _TRIGGERS = PHRASE | WEAK_PHRASE
 _ADVERBS = frozenset({"adverb", "pro_adverb"})
@@ -61,7 +64,8 @@ def _before_source(line: Line, at: int, lower: str, words: CueWords) -> Found | 
         return None
     if not is_named and lower in words.cautious and not _is_source(line, phrase):
         return None
-    saying, stop = _saying(line, (at, phrase[1]), (at, at + 1), source, "preposition")
+    end = _front_end(line, phrase[1], segment) if segment.start == at else phrase[1]
+    saying, stop = _saying(line, (at, end), (at, at + 1), source, "preposition")
     if is_named and source and any(line.terms[index].lower in words.own for index in range(*source)):
         who = _subject_beside(line, (at, phrase[1]))
         return saying._replace(antecedent=(line.span(*who),) if who else ()), stop
@@ -75,10 +79,23 @@ def _is_medium(line: Line, phrase: Phrase) -> bool:
 
 
 def _whole_front(line: Line, phrase: Phrase, segment: Segment) -> Phrase:
-    """The phrase with what a coordinator joins to it, where both stand before the verb: "Laut Polizei und Feuerwehr ist …"."""
+    """The phrase with what a coordinator joins to it or its name goes on with, before the verb: "Laut Polizei und Feuerwehr ist …"."""
     stop = phrase[1]
+    rest = line.letters[stop : max(stop, segment.verb)]
+    is_placed = line.terms[stop].lower in cue_words(line.pack).places if rest[:1] in ("P", "p") else False
+    if rest and (not rest.strip("N") or (is_placed and not line.is_name(*phrase))) and _front_end(line, stop, segment) > stop:
+        return (phrase[0], segment.verb)
     is_joined = stop < segment.verb and line.letters[stop] == "C" and core(line, stop + 1, segment.verb) == segment.verb
     return (phrase[0], segment.verb) if is_joined else phrase
+
+
+def _front_end(line: Line, stop: int, segment: Segment) -> int:
+    """Where the frame that opens a main clause ends: all before the verb is one phrase ("Nach Angaben von X in der Zeitung Y ist …")."""
+    words = cue_words(line.pack)
+    if segment.kind != "main" or segment.verb <= stop or _REST_OF_FRONT(line.letters, stop, segment.verb) is None:
+        return stop
+    is_other = any(line.terms[at].lower in words.times or line.terms[at].lower in words.chains for at in range(stop, segment.verb))
+    return stop if is_other else segment.verb
 
 
 def _without_subject(line: Line, phrase: Phrase) -> Phrase:
@@ -238,19 +255,21 @@ def _chain(line: Line, at: int, words: CueWords) -> Found | None:
     for phrase in words.chains.get(line.terms[at].lower, ()):
         stop = at + len(phrase)
         if stop < len(line.tokens) and all(line.terms[at + i].lower == word.lower() for i, word in enumerate(phrase)):
-            end = line.segments[line.segment_at(at)].end
+            segment = line.segments[line.segment_at(at)]
+            end = segment.verb if stop < segment.verb else segment.end
             source = _phrase_at(line, stop, end)
             if source is None:
                 return None
-            if line.letters[source[1] : end].strip("PpRDNA#EXVGC") == "":
+            if end == segment.end and line.letters[source[1] : end].strip("PpRDNA#EXVGC") == "":
                 source = (source[0], max(source[1], end))
             return _saying(line, (at, source[1]), (at, stop), source, "chain")
     return None
 
 
 def _saying(line: Line, frame: Phrase, cue: Phrase, source: Phrase | None, rule: str) -> Found:
-    content = around(line, frame)
-    is_part = rule in _ADVERBS and line.segments[line.segment_at(frame[0])].kind in ("sub", "rel", "cont")
+    aside = _figure_aside(line, frame) if rule == "preposition" else None
+    content = (line.span(*aside),) if aside else around(line, frame)
+    is_part = aside or (rule in _ADVERBS and line.segments[line.segment_at(frame[0])].kind in ("sub", "rel", "cont"))
     saying = Saying(
         line=line.number,
         content=content,
@@ -259,8 +278,17 @@ def _saying(line: Line, frame: Phrase, cue: Phrase, source: Phrase | None, rule:
         cue=(line.span(*cue),),
         lemma=" ".join(line.tokens[at].text if cue[1] - cue[0] > 1 else line.terms[at].lower for at in range(*cue)),
         cue_class="adverb" if rule in _ADVERBS else "preposition" if rule == "chain" else rule,
-        frames=() if rule in _ADVERBS else (line.span(*frame),),
+        frames=() if aside or rule in _ADVERBS else (line.span(*with_clauses(line, frame)),),
         quote_type="indirect",
         rule=rule,
     )
     return saying, frame[1]
+
+
+def _figure_aside(line: Line, frame: Phrase) -> Phrase | None:
+    """The figure of another source that is set beside the first: "5000 Menschen, nach anderen Angaben sogar 8000, kamen"."""
+    number = line.segment_at(frame[0])
+    segment = line.segments[number]
+    is_aside = number > 0 and segment.kind == "frag" and segment.border in (",", "-") and segment.start == frame[0]
+    is_figure = is_aside and frame[1] < segment.end and "#" in line.letters[frame[1] : segment.end]
+    return (frame[1], segment.end) if is_figure else None

@@ -233,14 +233,28 @@ def _moods(saying: Saying, stretches: Sequence[Stretch]) -> tuple[str, Spans]:
     return "none", ()
 
 
-def with_quotes(saying: Saying, quoted: Spans) -> Saying:
-    """The saying with the words in quotation marks that lie in it; where they are nearly all of it, it is direct."""
+def with_quotes(saying: Saying, quoted: Spans, lines: Sequence[Line]) -> Saying:
+    """The saying with the words in quotation marks that lie in it; where they are nearly all of it and hold its verb, it is direct."""
     if saying.quote_type == "direct":
         return saying
     start, end = saying.content[0].start_char, saying.content[-1].end_char
     near = [inner for inner in quoted if inner.start_char < end and start < inner.end_char]
     inside = tuple([inner for inner in near if overlap((inner,), saying.content) and not overlap((inner,), saying.source)])
     n_said = sum(span.end_char - span.start_char for span in saying.content)
-    if len(inside) == 1 and saying.quote_type == "indirect" and overlap(inside, saying.content) >= _NEARLY_ALL * n_said:
+    is_nearly_all = len(inside) == 1 and saying.quote_type == "indirect" and overlap(inside, saying.content) >= _NEARLY_ALL * n_said
+    if not is_nearly_all:
+        return saying._replace(partial_quotes=inside) if inside else saying
+    if not _has_verb_outside(saying, inside[0], lines):
         return saying._replace(quote_type="direct", content=inside)
-    return saying._replace(partial_quotes=inside) if inside else saying
+    last = saying.content[-1]
+    whole = (*saying.content[:-1], replace(last, end_char=max(last.end_char, inside[0].end_char)))
+    return saying._replace(partial_quotes=inside, content=whole)
+
+
+def _has_verb_outside(saying: Saying, quotation: Span, lines: Sequence[Line]) -> bool:
+    """Whether the finite verb of what is said stands before the quotation marks: "er sei „tief erschüttert von dieser Tat“"."""
+    for line, at, stop in _stretches(saying, lines):
+        for segment in line.segments:
+            if at <= segment.verb < stop and line.tokens[segment.verb].start_char < quotation.start_char:
+                return True
+    return False

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from claimpack.builders.extract.attribution.cue_words import CueWords
 from claimpack.builders.extract.attribution.finite_verbs import first_letter, has_second_subject, sure_verbs, unsure_verb
-from claimpack.builders.extract.attribution.terms import BORDERS, QUOTE, Term
+from claimpack.builders.extract.attribution.terms import BORDERS, KONJUNKTIV, QUOTE, Term
 
 _ZU = re.compile(r"z|Z[UGhwmyu]").search
 _BORDER = re.compile(f"[{re.escape(''.join(sorted(BORDERS)))}]")
@@ -21,6 +21,8 @@ _OPENERS = frozenset("bCK")
 _NAMING, _LEXICAL = re.compile("[NOo]").search, re.compile("[XVGUzxhwmyu]").search
 _INFINITIVES = "UGhwmy"
 _NOMINAL = frozenset("A#EXVGUb")
+_CONDITIONAL = frozenset("HWBMFEUhwm")
+_FULL_BORDERS = frozenset(("", ":", ";"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,10 +147,11 @@ def _opens_relative(sentence: _Sentence, first: int, verb: int) -> bool:
 
 @dataclass(slots=True)
 class _Open:
-    """Which segments wait for the rest of their clause; -1: none."""
+    """Which segments wait for the rest of their clause; -1: none. `late`: a phrase behind a comma, which may be a subject."""
 
     clause: int = -1
     phrase: int = -1
+    late: int = -1
     comparison: int = -1
     lacks_lexical: bool = False
 
@@ -165,16 +168,63 @@ def _joined(sentence: _Sentence, pieces: Sequence[Segment]) -> tuple[Segment, ..
         if may_be_rest and letters[verb] in "VGUhwm":
             here = here._replace(kind="frag", verb=-1)
         if here.kind == "main":
-            waiting.lacks_lexical = _lacks_lexical(letters, here)
-            here = _continued(letters, here, waiting, found[-1] if found else None)
-            if here.kind == "cont" and here.lead == waiting.comparison:
-                first = first_letter(letters, found[here.lead].start, found[here.lead].end)
-                found[here.lead] = found[here.lead]._replace(kind="sub", opener=sentence.terms[first].lower)
+            here = _main(sentence, here, waiting, found)
         elif kind == "quote":
             waiting.lacks_lexical = False
         _note(letters, here, number, waiting, is_comparison=_is_comparison(sentence, here))
+        _note_subject(letters, here, number, waiting, found)
         found.append(here)
     return tuple(found)
+
+
+def _main(sentence: _Sentence, piece: Segment, waiting: _Open, found: list[Segment]) -> Segment:
+    """A main clause with its lead; what stands before it is put right where only it shows what that is."""
+    waiting.lacks_lexical = _lacks_lexical(sentence.letters, piece)
+    here = _continued(sentence.letters, piece, waiting, found[-1] if found else None)
+    is_verb_first = piece.border == "," and here.lead == piece.lead and piece.verb == piece.start
+    if is_verb_first and waiting.late >= 0 and sentence.terms[piece.verb].signs & KONJUNKTIV:
+        here = here._replace(lead=waiting.late)
+    if here.kind == "cont" and here.lead == waiting.comparison:
+        first = first_letter(sentence.letters, found[here.lead].start, found[here.lead].end)
+        found[here.lead] = found[here.lead]._replace(kind="sub", opener=sentence.terms[first].lower)
+    if piece.border == "," and found and _is_condition(sentence, found, here):
+        for before in range(found[-1].lead, piece.lead):
+            if found[before].kind == "main":
+                found[before] = found[before]._replace(kind="sub")
+    return here
+
+
+def _note_subject(letters: str, piece: Segment, number: int, waiting: _Open, found: Sequence[Segment]) -> None:
+    """Keep in mind a phrase that may be the subject of what is said behind it."""
+    if piece.kind == "frag" and piece.border == "," and found and _may_open_speech(letters, piece.start, found[-1]):
+        waiting.late = number
+    elif piece.kind in ("main", "quote") or piece.border not in (",", "-"):
+        waiting.late = -1
+
+
+def _is_condition(sentence: _Sentence, found: Sequence[Segment], piece: Segment) -> bool:
+    """Whether a clause with its verb first is the first place of the main clause behind it: "Sollte A kommen, (so) geht B"."""
+    letters = sentence.letters
+    number = len(found) - 1
+    while number > 0 and (found[number].kind != "main" and found[number].border in (",", "&")):
+        number -= 1
+    first = found[number]
+    if first.kind != "main" or first.lead != number or letters[first.verb] not in _CONDITIONAL:
+        return False
+    start = first_letter(letters, first.start, first.end)
+    term = sentence.terms[first.verb]
+    is_unreal = term.signs & KONJUNKTIV > 0 or term.lower in sentence.words.open_forms_of_sollen
+    is_open = first.border in _FULL_BORDERS or (first.border == "," and is_unreal)
+    if not is_open or first.verb != start or start + 1 >= first.end or letters[start + 1] not in "NA#DROob":
+        return False
+    opens = piece.start + (letters[piece.start] == "b" and sentence.terms[piece.start].lower in sentence.words.then)
+    return piece.verb == opens
+
+
+def _may_open_speech(letters: str, start: int, before: Segment) -> bool:
+    """Whether a phrase behind a main clause may be the subject of what is said: "Der Sender meldet, der Rat, der tagt, sei müde"."""
+    is_inverted = before.verb == before.start and before.border == ","
+    return before.kind == "main" and before.verb >= 0 and not is_inverted and letters[start] in "RDNA#O"
 
 
 def _continued(letters: str, piece: Segment, waiting: _Open, before: Segment | None) -> Segment:

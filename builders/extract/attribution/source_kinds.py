@@ -13,7 +13,7 @@ from claimpack.builders.extract.attribution.cue_words import cue_words, word_lis
 from claimpack.builders.extract.attribution.sayings import Spans
 from claimpack.builders.languages.pack import Pack
 from claimpack.builders.text.words import analyse
-from claimpack.schema.records import Mention
+from claimpack.schema.records import Attribution, Mention
 
 UNSPECIFIED, MEDIA = "unspecified", "media"
 _KINDS = (("media", MEDIA), ("anonymous", "anonymous"), ("organisation", "organisation"), ("office", "office_holder"), ("group", "group"))
@@ -69,6 +69,15 @@ class Names:
 def source_kind(text: str, source: Spans, names: Names, pack: Pack) -> str:
     """One of the kinds of the data model; unspecified where nothing is named."""
     return _kind(text, source, names.within(source), pack) if source else UNSPECIFIED
+
+
+def names_saying(row: Attribution, pack: Pack) -> bool:
+    """Whether the source is no more than a noun of saying ("die Befürchtung", "der Vorwurf"): nobody is named. A document is a source."""
+    if row.source_kind != UNSPECIFIED or not row.source_text or row.cue_class == "preposition":
+        return False
+    words = cue_words(pack)
+    nouns = [word for word in row.source_text.split() if word[0].isupper() and word in words.saying]
+    return bool(nouns) and not nouns[0].lower().endswith(words.document_endings) and row.source_text.endswith(nouns[0])
 
 
 def kind_and_mention(text: str, source: Spans, names: Names, pack: Pack) -> tuple[str, str | None]:

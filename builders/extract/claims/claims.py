@@ -14,6 +14,7 @@ from typing import NamedTuple
 from claimpack.builders.extract.claims.bare_frames import is_bare_frame
 from claimpack.builders.extract.claims.claim_type import speech_acts
 from claimpack.builders.extract.claims.contents import Candidate, Found, attributions_of
+from claimpack.builders.extract.claims.inner_frames import with_inner_scope
 from claimpack.builders.extract.claims.parts import cut
 from claimpack.builders.extract.claims.propositions import Asked, Proposition, read_sentences
 from claimpack.builders.extract.claims.rows import Told, Unfilled, fill_claims
@@ -107,6 +108,7 @@ def _framed(article: _Article, number: int, near: Sequence[Attributed], pack: Pa
     if not near:
         return _Asked(article, number, (), ())
     sentence = article.document.sentences[number]
+    near = with_inner_scope(near, sentence, pack)
     near = [entry if not entry.frames or _is_assertion(entry, sentence, pack) else _uncut(entry) for entry in near]
     return _Asked(article, number, near, [entry for entry in near if entry.frames and _frames_here(entry, sentence) and _is_cut(entry)])
 
@@ -200,7 +202,8 @@ def _is_assertion(entry: Attributed, sentence: Sentence, pack: Pack) -> bool:
     if not any(attribution.cue_lemma in speech_acts(pack) for attribution in entry.attributions):
         return True
     inside = [token for token in sentence.tokens if any(span.start_char <= token.start_char < span.end_char for span in entry.content)]
-    return not inside or any(part.finite >= 0 and part.kind != "infinitive" for part in cut(tag(inside, pack).letters)[1])
+    kinds = [part.kind for part in cut(tag(inside, pack).letters)[1] if part.kind == "infinitive" or part.finite >= 0] if inside else []
+    return not inside or "main" in kinds or (bool(kinds) and kinds[0] != "infinitive")
 
 
 def _uncut(entry: Attributed) -> Attributed:

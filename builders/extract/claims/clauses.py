@@ -5,9 +5,11 @@ lists belong to it. Verb phrases that share a subject are clauses of their own, 
 looked at. All positions are indexes into sentence.tokens, end-exclusive.
 """
 
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from claimpack.builders.extract.claims.conditions import hang_conditions
 from claimpack.builders.extract.claims.drafts import Draft, read_parts
 from claimpack.builders.extract.claims.insertions import hang_insertions
 from claimpack.builders.extract.claims.parts import cut
@@ -18,6 +20,8 @@ from claimpack.builders.text.document import Sentence, Token
 from claimpack.builders.text.words import Word
 
 Range = tuple[int, int]
+# An article, what an attribute takes along, the attribute, and its noun.
+_PHRASE_ALONE = re.compile(r"[DR](?:b|(?:P[DR]?|p)[A#]*N+)*(?P<verb>E)[AEX]*N")
 
 
 class Subordinate(NamedTuple):
@@ -57,7 +61,7 @@ def read_clauses(tagged: Tagged, pack: Pack) -> tuple[Clause, ...]:
 def read_all_clauses(tagged: Sequence[Tagged], pack: Pack) -> list[tuple[Clause, ...]]:
     """The clauses of each of some sentences that have been tagged."""
     cuts = [cut(one.letters) for one in tagged]
-    drafts = [read_parts(hang_insertions(parts, letters), letters) for letters, parts in cuts]
+    drafts = [read_parts(hang_conditions(hang_insertions(parts, letters), letters), letters) for letters, parts in cuts]
     return [
         tuple([_clause(draft, letters, one, pack) for draft in found])
         for one, (letters, _), found in zip(tagged, cuts, drafts, strict=True)
@@ -87,7 +91,7 @@ def _clause(draft: Draft, letters: str, tagged: Tagged, pack: Pack) -> Clause:
     subordinates: tuple[Subordinate, ...] = ()
     if inner:
         subordinates = tuple([Subordinate(kind, indexes[start], indexes[end - 1] + 1) for kind, start, end in inner if end > start])
-    if draft.finite < 0:
+    if draft.finite < 0 or _is_attribute(draft, letters, tagged, pack):
         return Clause("verbless", first, last, None, (0, 0, 0), (), subordinates)
     origin = draft.base or draft
     base = (origin.start, origin.finite, origin.end)
@@ -95,9 +99,28 @@ def _clause(draft: Draft, letters: str, tagged: Tagged, pack: Pack) -> Clause:
     if draft.base is None:
         return Clause(draft.kind, first, last, finite, base, (), subordinates)
     phrases = _phrases(letters, tagged, pack)
+    if draft.kind == "conjunct" and _opens_anew(draft, phrases):
+        return Clause("main", first, last, finite, (draft.start, draft.finite, draft.end), (), subordinates)
     ranges = find_shared(phrases, base, draft.start, lent=draft.finite if draft.kind == "gapped" else None)
     shared = tuple([_with_closing_mark((indexes[start], indexes[end - 1] + 1), tagged.words) for start, end in ranges])
     return Clause(draft.kind, first, last, finite, base, shared, subordinates)
+
+
+def _opens_anew(draft: Draft, phrases: Phrases) -> bool:
+    """Whether "doch" is the first place of a clause with a subject of its own: "doch starben mehr Menschen"."""
+    if not draft.start or phrases.words[draft.start - 1].lower not in phrases.lists.opening_coordinators:
+        return False
+    return draft.finite == draft.start and phrases.letters[draft.finite + 1 : draft.finite + 2] in tuple("RDNO#A")
+
+
+def _is_attribute(draft: Draft, letters: str, tagged: Tagged, pack: Pack) -> bool:
+    """Whether what looks like the finite verb is an attribute of the only phrase: "Eine am Montag eröffnete Brücke in Rom"."""
+    if letters[draft.finite] != "E" or draft.base is not None:
+        return False
+    match = _PHRASE_ALONE.match(letters, draft.start)
+    if match is None or match.start("verb") != draft.finite:
+        return False
+    return tagged.words[tagged.indexes[draft.start]].lower in noun_words(pack).leading_articles
 
 
 def _with_closing_mark(pair: Range, words: Sequence[Word]) -> Range:

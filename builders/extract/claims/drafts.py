@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from claimpack.builders.extract.claims.parts import Part, ends_closed
+from claimpack.builders.extract.claims.parts import Part, ends_closed, ends_in_verbs
 
 _VERB_NEXT = re.compile(r",[FEUHWBMhwm]")
 _PREPOSITIONAL = re.compile(r"[PpsZ][bDRA#XE]*N+")
@@ -47,9 +47,23 @@ class Draft:
 def read_parts(parts: Sequence[Part], letters: str) -> list[Draft]:
     """The clauses of the parts of a sentence, in order."""
     drafts: list[Draft] = []
-    for part in parts:
-        _read(part, letters, drafts)
+    for number, part in enumerate(parts):
+        if drafts and drafts[-1].last_kind == "relative" and _is_verb_final_rest(number, drafts[-1], parts, letters):
+            _finish(drafts[-1], part, letters)
+        else:
+            _read(part, letters, drafts)
     return drafts
+
+
+def _is_verb_final_rest(number: int, draft: Draft, parts: Sequence[Part], letters: str) -> bool:
+    """Whether the part ends a clause with its verb at its end, behind a relative clause: "das Haus, das leer steht, alt sei"."""
+    part = parts[number]
+    if draft.finite >= 0 or draft.open_subordinate or draft.subordinates[0][1] == draft.start:
+        return False
+    is_phrase = part.kind == "weak" and not _count_heads(letters[part.start : part.finite])  # "bis Montag dauern werde"
+    if not (part.kind == "main" or is_phrase) or part.boundary != "," or not part.is_final or part.is_first:
+        return False
+    return not any(later.kind == "main" and later.is_first and later.boundary == "," for later in parts[number + 1 :])
 
 
 def _read(part: Part, letters: str, drafts: list[Draft]) -> None:
@@ -84,14 +98,19 @@ def _is_no_relative(part: Part, draft: Draft, letters: str) -> bool:
 
 def _closes(part: Part, draft: Draft, letters: str) -> bool:
     """Whether the part's only verb is the participle or infinitive that the auxiliary before it waits for."""
-    if draft.finite < 0 or draft.is_closed or draft.open_subordinate or part.finite < 0 or not part.is_final:
+    if draft.finite < 0 or draft.is_closed or draft.open_subordinate or not (part.is_final or _is_helped(part, letters)):
         return False
     if part.kind in ("subordinate", "weak", "question"):
         return False
-    auxiliary, verb = letters[draft.finite], letters[part.finite]
+    auxiliary, verb = letters[draft.finite], "y" if _is_helped(part, letters) else letters[part.finite]
     if letters[part.start] in "RQ" and letters[part.start + 1] in "RDPpObo" and _CLOSES_LATER.match(letters, part.end):
         return False
     return (auxiliary in "HWBhw" and verb in "VG") or (auxiliary in "MmWw" and verb in "UuGwhmy")
+
+
+def _is_helped(part: Part, letters: str) -> bool:
+    """Whether the part is a participle or infinitive and the infinitive "sein" alone: "verkauft sein"."""
+    return part.finite == part.start and letters[part.finite + 1 : part.finite + 2] == "y" and ends_in_verbs(letters, part)
 
 
 def _begin(part: Part, letters: str) -> Draft:
@@ -191,7 +210,7 @@ def _main(part: Part, drafts: list[Draft], letters: str) -> None:
         _extend(part, draft, letters)
     elif draft.finite < 0 and ":" not in part.boundary:
         _finish(draft, part, letters)
-    elif _is_condition(part, draft, drafts, letters):
+    elif _hides_relative(part, draft, letters):
         draft.subordinates.append(("weak", draft.start, _before(letters, part.start)))
         _finish(draft, part, letters)
     elif part.boundary == "," and draft.pending >= 0 and (part.is_first or letters[draft.pending - 1] == ":"):
@@ -222,27 +241,23 @@ def _with_vorfeld(part: Part, draft: Draft, start: int, letters: str) -> Draft:
     return new
 
 
-def _is_condition(part: Part, draft: Draft, drafts: list[Draft], letters: str) -> bool:
-    """Whether the clause before is a condition ("Sollte A kommen, geht B") or hides a relative clause ("Leute die da sind, sind dort")."""
-    if part.boundary != ",":
-        return False
-    if len(drafts) == 1 and draft.finite == draft.start:
-        return part.is_first or (letters[part.start] == "b" and part.finite == part.start + 1)
-    if not part.is_first:
-        return False
-    return (
-        draft.is_verb_final
-        and draft.end == _before(letters, part.start)
-        and _EMBEDDED.search(letters, draft.start, draft.finite) is not None
-    )
+def _hides_relative(part: Part, draft: Draft, letters: str) -> bool:
+    """Whether the clause before hides a relative clause without commas: "Leute die da sind, sind dort"."""
+    is_next = part.boundary == "," and part.is_first and draft.is_verb_final and draft.end == _before(letters, part.start)
+    return is_next and _EMBEDDED.search(letters, draft.start, draft.finite) is not None
 
 
 def _lacks_subject(part: Part, draft: Draft, letters: str) -> bool:
-    """In a row of verb-final clauses: "A die Krise nutze und seine Macht sichere"."""
-    if not (draft.is_verb_final and part.is_final and part.boundary == "C") or _count_heads(letters[draft.start : draft.finite]) < 2:
+    """In a row of verb-final clauses: "A die Krise nutze und seine Macht sichere", "A krank sei und in Rom bleibe"."""
+    if not (draft.is_verb_final and part.is_final and part.boundary == "C"):
         return False
     piece = letters[part.start : part.finite]
     is_passive = piece.endswith(("Xx", "Vx", "Gx")) or (letters[part.finite] in "Ww" and piece[-1:] in ("X", "V", "G"))
+    n_heads = _count_heads(piece) + (piece[0] == "s")
+    if n_heads == 0 and not is_passive:
+        return True
+    if _count_heads(letters[draft.start : draft.finite]) < 2:
+        return letters[part.finite] in "Hh" and piece[-1:] not in ("X", "V", "G", "x") and n_heads == 1
     return "O" not in piece and piece.count("N") < 2 and not (is_passive and piece[0] in "DRN#A")
 
 

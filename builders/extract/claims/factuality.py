@@ -43,6 +43,8 @@ class _Hedges:
     plan_modals: frozenset[str]
     hearsay_modals: frozenset[str]
     negations: frozenset[str]
+    comparing: frozenset[str]
+    never: frozenset[str]
     weak_negations: frozenset[str]
     harmless_after_negation: frozenset[str]
     open_predicates: frozenset[str]
@@ -72,23 +74,28 @@ def judge(wording: Wording, attributed: Sequence[Attributed], claim_type: str, p
     return Judgement(polarity, _factuality(strength, polarity), _spans([*main, *inner]) if main or inner else ())
 
 
-def find_tense(wording: Wording, pack: Pack, *, is_attributed: bool = False) -> str:
+def find_tense(wording: Wording, attributed: Sequence[Attributed], pack: Pack) -> str:
     """Future for werden with an infinitive, plans with sollen, and a present tense with a word that points ahead.
 
-    "würde" foretells only what a source says ("sagte, er würde kommen"); by itself it imagines.
+    "würde" foretells only what a source says ("sagte, er würde kommen"); by itself it imagines. "soll ein Arzt sein" is hearsay, no plan.
     """
     hedges = _hedges(pack)
     finite = wording.finite
     if finite is None:
         return "non_future"
-    foretells = finite.is_werden and (is_attributed or finite.lower not in hedges.conditional)
+    foretells = finite.is_werden and (bool(attributed) or finite.lower not in hedges.conditional)
     if foretells and wording.has_infinitive and not _is_plain_passive(wording):
         return "future"
     if _is_plan(wording, hedges):
-        return "future"
+        return "non_future" if any(entry.rule == "sollen" for entry in attributed) else "future"
     is_present = not finite.is_participle and not finite.is_sein and not (finite.is_haben and wording.has_participle)
-    points_ahead = is_present and not hedges.future_words.isdisjoint(wording.lowers)
+    points_ahead = is_present and not hedges.future_words.isdisjoint(wording.lowers) and _points_ahead(wording, hedges)
     return "future" if points_ahead and not finite.lower.endswith(hedges.past_endings) and not _is_preterite(finite) else "non_future"
+
+
+def _points_ahead(wording: Wording, hedges: _Hedges) -> bool:
+    """Whether one of the words is no noun: "morgen", not "am Morgen"; the first may have its capital letter for being the first."""
+    return any(word.lower in hedges.future_words and not (word.is_noun and at) for at, word in enumerate(wording.words))
 
 
 def _is_preterite(finite: Word) -> bool:
@@ -101,6 +108,8 @@ def _is_plan(wording: Wording, hedges: _Hedges) -> bool:
     finite, last = wording.finite, wording.last
     if finite is None or last is None or finite.lower not in hedges.plan_modals or not wording.has_infinitive:
         return False
+    if last is finite and len(wording.words) > 1:
+        last = wording.words[-2]
     has_participle = wording.has_participle or not hedges.past_participles.isdisjoint(wording.lowers)
     is_past = has_participle and last.is_infinitive and last.is_helping and not last.is_werden
     return not is_past and wording.predicate not in hedges.states and hedges.present_words.isdisjoint(wording.lowers)
@@ -128,13 +137,16 @@ def _polarity(wording: Wording, hedges: _Hedges) -> str:
 
 
 def _denies(words: Sequence[Word], at: int, hedges: _Hedges) -> bool:
-    """Whether a negation denies the clause: not in "nicht nur", nor of one attribute ("im nicht beheizten Saal")."""
+    """Whether a negation denies the clause: not in "nicht nur", "wie nie", nor of one attribute ("im nicht beheizten Saal")."""
     if words[at].lower not in hedges.negations:
+        return False
+    if words[at].lower in hedges.never and at and words[at - 1].lower in hedges.comparing:
         return False
     if words[at].lower not in hedges.weak_negations or at + 1 >= len(words):
         return True
     before, following = words[at - 1] if at else None, words[at + 1]
-    opens = before is not None and (before.is_determiner or before.lower in hedges.articled)
+    is_listed = before is not None and before.is_coordinator and not following.is_determiner  # "die angeklagte, aber nicht verurteilte"
+    opens = before is not None and (before.is_determiner or is_listed or before.lower in hedges.articled)
     is_attribute = opens and not following.is_noun and any(word.is_noun for word in words[at + 2 : at + _ATTRIBUTE])
     return following.lower not in hedges.harmless_after_negation and not (is_attribute and following.lower.endswith(hedges.declined))
 
@@ -219,6 +231,8 @@ def _hedges(pack: Pack) -> _Hedges:
         plan_modals=words("plan_modals"),
         hearsay_modals=words("hearsay_modals"),
         negations=words("negations"),
+        comparing=words("comparing"),
+        never=words("never"),
         weak_negations=words("weak_negations"),
         harmless_after_negation=words("harmless_after_negation"),
         open_predicates=words("open_predicates", "unknown_predicates"),

@@ -18,6 +18,9 @@ _WEAK_ATTRIBUTE = re.compile(r"(?:[A#]|[PpsZ][bAXV#]+)(?P<verb>[EU])(?=[AEUX]*N)
 # An article, a phrase with its preposition, then a verb form before a noun: "die von Russland unterstützte Armee".
 _EXTENDED = re.compile(r"[DRpP](?:[bAXVo#]*[PpsZ][bDRA#XE]*N+)+[bAXV]*(?P<verb>[EU])(?=[AEUX]*N)")
 
+# A comma or "und" between attributes of a noun that take words along: "der neuen, in Rom gebauten Brücke", "der einst beliebte und …".
+_PHRASE = "(?:P[DR]?|p)[A#]*N+"
+_LISTED = re.compile(rf"(?<![By])[DRpP](?:[b#A]|{_PHRASE})*[AE](?P<joint>[,C])(?=(?P<second>b*(?:{_PHRASE}b*)+|b+)[AEXV](?:,[AEX]+)?N)")
 # "als erwartet", "wie geplant": no finite verb.
 _AS_EXPECTED = re.compile(r"s(?P<verb>[VG])(?=[.,;:\-]|$)")
 # "am 16. und 17. Juni": numbers in a row, and no verb behind the second.
@@ -76,6 +79,7 @@ class Part(NamedTuple):
 
 def cut(letters: str) -> tuple[str, tuple[Part, ...]]:
     """The letters with attributes made adjectives, and their parts in order."""
+    letters = _LISTED.sub(_as_listed, letters) if "," in letters or "C" in letters else letters
     letters = _with_adjectives(_LATE.sub("b", letters) if "K" in letters else letters)
     found: list[Part] = []
     start, boundary = 0, ""
@@ -152,9 +156,24 @@ def _is_one(left: str, right: str) -> bool:
     return False
 
 
+def ends_in_verbs(letters: str, part: Part) -> bool:
+    """Whether nothing but verb forms stands from the part's finite verb to its end: "verkauft sein"."""
+    return part.finite >= 0 and not letters[part.finite : part.end].strip("FEUVGjuHWBMhwmyXx.")
+
+
 def ends_closed(piece: str) -> bool:
     """Whether it ends with a participle or infinitive: the right bracket of a clause."""
     return _CLOSING.search(piece) is not None
+
+
+def _as_listed(match: re.Match[str]) -> str:
+    """The attributes with what joins them made one of them, if the sentence has a finite verb beside them."""
+    if match["second"].strip("b") == "" and match["joint"] == ",":
+        return match.group()
+    behind = match.end("second") + 1
+    if _FINITE.search(match.string, 0, match.start()) is None and _FINITE.search(match.string, behind) is None:
+        return match.group()
+    return match.group()[:-2] + "AA"
 
 
 def _as_adjective(match: re.Match[str]) -> str:

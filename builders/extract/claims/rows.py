@@ -5,15 +5,16 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from claimpack.builders.extract.attribution.rows import cut_to
+from claimpack.builders.extract.attribution.source_kinds import names_saying
 from claimpack.builders.extract.claims.checkworthiness import Worth, score
 from claimpack.builders.extract.claims.claim_type import find_type
 from claimpack.builders.extract.claims.contents import Candidate, Contents, Found, contents_of, entities_of, number_branches
 from claimpack.builders.extract.claims.decontext import StandAlone, stand_alone
 from claimpack.builders.extract.claims.event_types import Event, find_event, tells_of_violence
 from claimpack.builders.extract.claims.factuality import Judgement, find_tense, judge
+from claimpack.builders.extract.claims.inner_frames import is_inner_scope
 from claimpack.builders.extract.claims.propositions import Proposition
 from claimpack.builders.extract.claims.referents import Surroundings
-from claimpack.builders.extract.facts import Attributed
 from claimpack.builders.ids import claim_id, sha256_hex
 from claimpack.builders.languages.pack import Pack
 from claimpack.builders.spans import text_of
@@ -135,7 +136,7 @@ def _read_claims(unfilled: Sequence[Unfilled], ids: Sequence[str], pack: Pack) -
     """Each step's answers for all claims before the next step's, in the order in which they need each other."""
     claims = [one.candidate for one in unfilled]
     contents = [contents_of(claim, one.told.document, one.told.found) for one, claim in zip(unfilled, claims, strict=True)]
-    tenses = [find_tense(claim.wording, pack, is_attributed=bool(claim.attributed)) for claim in claims]
+    tenses = [find_tense(claim.wording, claim.attributed, pack) for claim in claims]
     types = [
         find_type(claim.wording, claim.attributed, inside.quantities, tense, pack)
         for claim, inside, tense in zip(claims, contents, tenses, strict=True)
@@ -186,17 +187,19 @@ def _speakers(unfilled: Sequence[Unfilled]) -> list[tuple[str | None, str | None
     speakers: list[tuple[str | None, str | None]] = []
     for one in unfilled:
         before = speakers[-1] if one.ordinal else None
-        speakers.append(_speaker(one.candidate.attributed, before, one.told.found))
+        speakers.append(_speaker(one.candidate, before, one.told))
     return speakers
 
 
-def _speaker(attributed: Sequence[Attributed], before: tuple[str | None, str | None] | None, found: Found) -> tuple[str | None, str | None]:
-    for entry in attributed:
+def _speaker(candidate: Candidate, before: tuple[str | None, str | None] | None, told: Told) -> tuple[str | None, str | None]:
+    inner = [token.start_char for token in candidate.wording.inner] if candidate.attributed else ()
+    for entry in candidate.attributed:
         if entry.rule == _CONTINUED and not entry.attributions[0].source_text and before is not None:
             return before
         for attribution in entry.attributions:
-            if attribution.hop == 1 and attribution.source_text:
-                name = _name(attribution.source_text, attribution.source_kind, attribution.source_entity_id, found)
+            is_nobody = is_inner_scope(attribution, inner) or names_saying(attribution, told.pack)
+            if attribution.hop == 1 and attribution.source_text and not is_nobody:
+                name = _name(attribution.source_text, attribution.source_kind, attribution.source_entity_id, told.found)
                 return name, attribution.source_entity_id
     return None, None
 

@@ -31,6 +31,8 @@ class NounWords:
     equating: frozenset[str]
     subject_articles: frozenset[str]
     counting: frozenset[str]
+    leading_articles: frozenset[str]
+    opening_coordinators: frozenset[str]
     time_adverbs: frozenset[str]
 
 
@@ -58,6 +60,8 @@ def noun_words(pack: Pack) -> NounWords:
         equating=words("equating"),
         subject_articles=words("subject_articles"),
         counting=words("counting"),
+        leading_articles=words("leading_articles"),
+        opening_coordinators=words("opening_coordinators"),
         time_adverbs=words("time_adverbs"),
     )
 
@@ -109,6 +113,8 @@ def find_shared(phrases: Phrases, base: tuple[int, int, int], start: int, *, len
     if lent is not None and letters[start - 1] != "K" and _has_own_subject(phrases, start, lent, end):
         is_circumstance = begin < finite == lent and letters[begin] in "Pp" and letters[start] not in "Pp"
         return [(begin if is_circumstance and "," not in letters[begin:finite] else lent, lent + 1)]
+    if lent is None and (alone := _subject_of_verb_final(phrases, begin, finite, end)) is not None:
+        return [alone]
     subject = find_subject(phrases, max(base[0], letters.rfind(".", begin, finite) + 1), finite, end)
     is_object = (
         subject is not None and subject[0] > finite and letters[begin] in "DRN#A" and _noun_phrase(phrases, begin, finite) is not None
@@ -121,6 +127,19 @@ def find_shared(phrases: Phrases, base: tuple[int, int, int], start: int, *, len
     if subject and (subject[0] > finite or not any(first <= subject[0] < last for first, last in ranges)):
         ranges.append(subject)
     return _joined(sorted(ranges))
+
+
+def _subject_of_verb_final(phrases: Phrases, begin: int, finite: int, end: int) -> tuple[int, int] | None:
+    """The first phrase of a clause with its verb at its end, where another phrase follows: "die Stadt keinen Schutz bieten kann"."""
+    letters = phrases.letters
+    if letters[finite + 1 : end].strip(".") or begin >= finite:
+        return None
+    found = _noun_phrase(phrases, begin, finite)
+    if found is None or found[1] >= finite:
+        return None
+    behind = letters[found[1]]
+    is_article = behind == "R" and phrases.words[found[1]].lower not in phrases.lists.genitives
+    return found if is_article or behind in "DOo#AbXVGUuz" else None
 
 
 def _has_own_subject(phrases: Phrases, start: int, lent: int, end: int) -> bool:

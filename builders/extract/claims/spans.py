@@ -121,6 +121,8 @@ def _is_lone(tokens: Sequence[Token], at: int, first: int, last: int) -> bool:
 def _without_enclosing(spans: tuple[Span, ...], marks: Marks) -> tuple[Span, ...]:
     """The spans without a quotation mark at their border whose partner stands outside them or at the other border."""
     start, end = spans[0].start_char, spans[-1].end_char
+    if spans[-1].start_char < marks.opening.get(end + 1, 0) < end:
+        return (*spans[:-1], Span(spans[-1].start_char, end + 1))
     if start in marks.closing and not start < marks.closing[start] < end:
         first = _tight(marks.text, start + 1, spans[0].end_char)
         spans = (first, *spans[1:]) if first else spans

@@ -23,7 +23,7 @@ _NUMBER = f"(number (number | round | {_MAGNITUDE})? | {_ONE} | half {_MAGNITUDE
 _HEADS = {
     "fraction": "(one | number | article)? fraction",
     "between": f"between other? {_NUMBER} and other? {_NUMBER}",
-    "range": f"{_NUMBER} (to | dash | or) {_NUMBER}",
+    "range": f"({_NUMBER} (to | dash | or) | one (to | or)) {_NUMBER}",
     "vague_magnitude": f"(vague | one vague_noun) (round | {_MAGNITUDE})",
     "number": f"money_before? {_NUMBER}",
     "vague_noun": "one (adjective | whole)? vague_noun of?",

@@ -17,10 +17,13 @@ def vague_phrase(line: Line, head: str, start: int, end: int) -> Phrase | None:
     if found is None:
         return None
     interval, begin = found
+    if head == "vague_magnitude" and line.kind(end) in {"magnitude", "magnitudes"} and line.kind(end - 1) != "magnitudes":
+        interval, end = _multiplied(line, interval, end), end + 1
     measured = unit_at(line.forms, end, line.pack) if line.kind(end) == "unit" else None
     unit, after = (measured[0], end + measured[1]) if measured else (COUNT, end)
     counted, tail = counted_after(line, unit, after, is_of=head in {"plural", "vague_magnitude"})
-    if unit.kind == "duration" or (counted is None and unit is COUNT and head in {"vague_noun", "more"}):
+    is_verb = counted is None and line.lowers[end - 1] in words_of(line.pack, "vague_verbs") and line.kind(end) not in {"genitive", "of"}
+    if is_verb or unit.kind == "duration" or (counted is None and unit is COUNT and head in {"vague_noun", "more"}):
         return None
     if counted and line.lowers[counted[1] - 1] in words_of(line.pack, "vague_no_counts"):
         return None
@@ -29,6 +32,12 @@ def vague_phrase(line: Line, head: str, start: int, end: int) -> Phrase | None:
     return Phrase(
         head, begin, tail, (start, end), (begin, begin), counted, scaled(interval, unit.factor), unit, is_additional(line, after, tail)
     )
+
+
+def _multiplied(line: Line, interval: Interval, at: int) -> Interval:
+    """The interval of "mehrere hundert" before "Millionen"."""
+    vague_class = table_of(line.pack, "magnitude_classes").get(line.lowers[at], interval.vague_class)
+    return vague(str(vague_class), (interval.low or 0) * line.words[at].value)
 
 
 def _may_lack_of(line: Line, end: int) -> bool:
@@ -165,10 +174,27 @@ def repeated_phrase(line: Line, start: int) -> Phrase:
 
 
 def with_shared_unit(line: Line, phrase: Phrase | None) -> Phrase | None:
-    """The phrase with the unit of the number behind "und": "acht und elf Jahre alt"."""
+    """The phrase with the unit of the number behind "und": "acht und elf Jahre alt", or "auf": "von 340 auf 290 Millionen Euro"."""
     if phrase is None or phrase.head != "number" or phrase.counted is not None or phrase.unit.kind != "count":
         return phrase
+    if line.lowers[phrase.end : phrase.end + 1] and line.lowers[phrase.end] in words_of(line.pack, "words", "onto"):
+        return _with_unit_of_change(line, phrase)
     if line.kind(phrase.end) not in {"and", "or"} or line.kind(phrase.end + 1) != "number":
         return phrase
     found = unit_at(line.forms, phrase.end + 2, line.pack)
     return replace(phrase, unit=found[0]) if found and found[0].factor == 1 else phrase
+
+
+def _with_unit_of_change(line: Line, phrase: Phrase) -> Phrase:
+    """The first of two numbers with magnitude and unit of the second, if it has none of its own."""
+    first = phrase.start - 1
+    at = next((k for k in range(phrase.end + 1, phrase.end + 4) if line.kind(k) == "number"), -1)
+    if at < 0 or first < 0 or line.lowers[first] not in words_of(line.pack, "words", "from") or phrase.interval.value is None:
+        return phrase
+    has_magnitude = line.kind(at + 1) in {"magnitude", "magnitudes"}
+    found = unit_at(line.forms, at + 1 + has_magnitude, line.pack)
+    if found is None:
+        return phrase
+    is_shared = has_magnitude and phrase.number[1] - phrase.number[0] == 1
+    value = phrase.interval.value * (line.words[at + 1].value if is_shared else 1)
+    return replace(phrase, unit=found[0], interval=scaled(limited(value, phrase.interval.comparator), found[0].factor))

@@ -28,7 +28,7 @@ def is_part(line: Line, phrase: Phrase, phrases: Sequence[Phrase]) -> bool:
 
 def is_part_of_next(line: Line, phrase: Phrase, phrases: Sequence[Phrase]) -> bool:
     """For "drei der fünf Täter", "fünf von zehn Kindern"."""
-    if line.kind(phrase.end) not in {"genitive", "of"}:
+    if line.kind(phrase.end) not in {"genitive", "of"} or phrase.counted is not None:
         return False
     return any(other.start == phrase.end + 1 and other.unit.kind == "count" for other in phrases)
 

@@ -1,6 +1,7 @@
 """Numbers that are no quantities: dialling codes, scores, numbers that are part of a name ("Boeing 747", "Artikel 5", "Hauptstraße 42").
 
-A number right after a noun, with nothing counted after it, names that noun; so does any number after the words of [labels].
+A number right after a noun, with nothing counted after it, names that noun; so does any number after the words of [labels], but for one in
+words before what it counts ("in der Halle drei Tore", but "Platz drei").
 """
 
 import re
@@ -33,7 +34,8 @@ def not_a_quantity(line: Line, phrase: Phrase) -> str:
         return SEASON
     if is_figure and (before in words_of(line.pack, "words", "plus") or (is_bare and _is_about_telephones(line))):
         return DIALLING_CODE
-    if before in _labels(line.pack) and phrase.unit.kind == "count" and phrase.number[1] == at + 1:
+    is_labelled = _is_labelled(line, phrase) or _is_numbered_day(line, phrase)
+    if is_labelled and phrase.unit.kind == "count" and phrase.number[1] == at + 1:
         return NAME
     if is_figure and (
         before.lower() in words_of(line.pack, "words", "ranks") or (is_bare and phrase.start == at and _ends_name(line, phrase))
@@ -41,6 +43,22 @@ def not_a_quantity(line: Line, phrase: Phrase) -> str:
         return NAME
     is_yearlike = phrase.head == "number" and phrase.start == at and phrase.number[1] == at + 1 and _YEAR.fullmatch(line.forms[at])
     return OPEN if is_yearlike and phrase.unit.kind == "count" and is_open(line.forms, at, line.pack) else ""
+
+
+def _is_labelled(line: Line, phrase: Phrase) -> bool:
+    at = phrase.number[0]
+    if not at or line.forms[at - 1] not in _labels(line.pack):
+        return False
+    counts = not line.forms[at][0].isdigit() and line.is_noun(phrase.number[1]) and line.kind(at - 2) in {"article", "genitive"}
+    return not counts
+
+
+def _is_numbered_day(line: Line, phrase: Phrase) -> bool:
+    at = phrase.number[0]
+    if not at or line.forms[at - 1] not in words_of(line.pack, "day_labels"):
+        return False
+    is_alone = phrase.counted is None or line.kind(phrase.number[1]) in {"genitive", "of"}
+    return is_alone and (at == 1 or line.lowers[at - 2] in words_of(line.pack, "day_labels", "before"))
 
 
 def _ends_name(line: Line, phrase: Phrase) -> bool:

@@ -34,6 +34,7 @@ class _Properties:
     crowds: tuple[str, ...]
     forces: tuple[str, ...]
     things: tuple[str, ...]
+    attributes: frozenset[str]
     persons: tuple[str, ...]
     victims: tuple[str, ...]
     cues: Mapping[str, str]
@@ -83,13 +84,22 @@ def property_of(line: Line, phrase: Phrase, phrases: Sequence[Phrase], cues: Seq
     noun = nouns[-1] if nouns else ""
     if is_whole(line, phrase):
         return None
-    fitting = [cue for cue in cues if _fits(cue, noun, phrase, words)]
+    wholes = [other.counted for other in phrases if other is not phrase and other.counted and is_whole(line, other)]
+    fitting = [cue for cue in cues if _fits(cue, noun, phrase, words) and not _is_of_other(line, cue, phrase, wholes, words)]
     if inside := next((cue for cue in fitting if phrase.start <= cue.index < phrase.end), None):
         return inside.prop
     if fitting and (cue := _nearest(line, phrase, phrases, fitting, words)):
         return cue.prop
     is_crowd = noun.endswith(words.crowds) and phrase.interval.vague_class not in _FEW
     return "size" if noun and is_crowd else None
+
+
+def _is_of_other(line: Line, cue: Cue, phrase: Phrase, wholes: Sequence[tuple[int, int]], words: _Properties) -> bool:
+    """Whether a cue is the whole's noun ("zehn der 40 Verletzten"), or another noun's attribute: "300 Helfer sammelten tote Vögel"."""
+    if phrase.start <= cue.index < phrase.end or (phrase.counted and cue.index + 1 == phrase.counted[0]):
+        return False
+    is_attribute = line.lowers[cue.index] in words.attributes and line.is_noun(cue.index + 1)
+    return is_attribute or any(first <= cue.index < last for first, last in wholes)
 
 
 def is_person(line: Line, counted: tuple[int, int]) -> bool:
@@ -120,8 +130,10 @@ def _past(line: Line, at: int, opened: str, closed: str, step: int) -> int:
 
 
 def is_whole(line: Line, phrase: Phrase) -> bool:
-    """For "Von den 160 Anwesenden starben zehn": the whole, of which the clause tells a part."""
-    return line.kind(phrase.start - 1) in {"article", "genitive"} and line.kind(phrase.start - 2) == "of"
+    """For "Von den 160 Anwesenden starben zehn", "ein Drittel der 160 Anwesenden starb": the whole, of which the clause tells a part."""
+    opener, before = line.kind(phrase.start - 1), line.kind(phrase.start - 2)
+    is_share = before in {"fraction", "number", "vague"} and opener in {"article", "genitive", "of"}
+    return is_share or (opener in {"article", "genitive"} and before == "of")
 
 
 def _is_denied(line: Line, index: int, words: _Properties) -> bool:
@@ -236,6 +248,7 @@ def _properties(pack: Pack) -> _Properties:
         crowds=tuple(table("crowds")["ends"]),
         forces=tuple(table("forces")["ends"]),
         things=tuple(table("things")["ends"]),
+        attributes=frozenset(table("attributes")["words"]),
         persons=tuple(table("persons")["ends"]),
         victims=tuple(table("victims")["ends"]),
         cues=cues,

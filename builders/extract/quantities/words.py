@@ -120,7 +120,7 @@ def units(pack: Pack) -> Mapping[str, Unit]:
 def unit_at(forms: Sequence[str], index: int, pack: Pack) -> tuple[Unit, int] | None:
     """The unit that begins at a token, the longest first, and how many tokens it takes."""
     known = units(pack)
-    for n_tokens in (3, 2, 1):
+    for n_tokens in (4, 3, 2, 1):
         unit = known.get(" ".join(forms[index : index + n_tokens]))
         if unit and index + n_tokens <= len(forms):
             return unit, n_tokens

@@ -24,6 +24,34 @@ def shown(text: str, clause: Clause) -> str:
 
 
 SENTENCES = [
+    ("Würde er, wie geplant, gewählt, bekäme er Geld.", "Würde er, wie geplant, gewählt, bekäme er Geld"),
+    ("Eins ist klar: Kommt der Regen, so steigt der Fluss.", "Eins ist klar | Kommt der Regen, so steigt der Fluss"),
+    ("Berücksichtigt man das Wetter, liegt Rom vorn.", "Berücksichtigt man das Wetter, liegt Rom vorn"),
+    (
+        "Sollte der Test gelingen, also der Nachweis erbracht sein, plant man den Bau.",
+        "Sollte der Test gelingen, also der Nachweis erbracht sein, plant man den Bau",
+    ),
+    ("Es sollen zehn Höfe, das sind fast alle, verkauft sein.", "Es sollen zehn Höfe, das sind fast alle, verkauft sein"),
+    ("Die Stadt hat das Haus, es steht leer, verkauft.", "Die Stadt hat das Haus, es steht leer, verkauft"),
+    ("Er wollte heim, sie blieb stehen.", "Er wollte heim | sie blieb stehen"),
+    ("Seit Mai halten Bauern – so heißt es – den Platz besetzt.", "Seit Mai halten Bauern – so heißt es – den Platz besetzt"),
+    ("das Haus, das leer stand, verkauft sei", "das Haus, das leer stand, verkauft sei"),
+    ("der Streik, der am Montag begann, bis Freitag dauern werde", "der Streik, der am Montag begann, bis Freitag dauern werde"),
+    (
+        "Über die Insassen der weiteren, bei dem Unfall beschädigten Wagen ist nichts bekannt.",
+        "Über die Insassen der weiteren, bei dem Unfall beschädigten Wagen ist nichts bekannt",
+    ),
+    (
+        "Im Mai flohen die müden und mit alten Gewehren bewaffneten Soldaten endgültig.",
+        "Im Mai flohen die müden und mit alten Gewehren bewaffneten Soldaten endgültig",
+    ),
+    ("Einige in Bonn protestierten und in Kiel streikten Arbeiter.", "Einige in Bonn protestierten | in Kiel streikten Arbeiter"),
+    ("die Stadt keinen Schutz bieten kann und daher leer ist", "die Stadt keinen Schutz bieten kann | die Stadt … daher leer ist"),
+    ("er bewaffnet sei und seine Familie festhalte", "er bewaffnet sei | seine Familie festhalte"),
+    ("er bewaffnet sei und seine Familie in der Gewalt habe", "er bewaffnet sei | er … seine Familie in der Gewalt habe"),
+    ("die Priester mutiger seien und an die Ränder gingen", "die Priester mutiger seien | die Priester … an die Ränder gingen"),
+    ("Zwar sank die Zahl der Fälle, doch starben mehr Menschen.", "Zwar sank die Zahl der Fälle | starben mehr Menschen"),
+    ("Der Minister kam, doch blieb nicht.", "Der Minister kam | Der Minister … blieb nicht"),
     ("Aber wenn er kommt, gehen wir.", "Aber wenn er kommt, gehen wir"),
     ("Doch als die Polizei kam, flohen die Täter.", "Doch als die Polizei kam, flohen die Täter"),
     ("Und wer schweigt, verliert.", "Und wer schweigt, verliert"),
@@ -431,3 +459,19 @@ def test_words_in_brackets_and_quotation_marks_belong_to_the_clause_around_them(
 
 def test_nothing_comes_of_nothing() -> None:
     assert find_clauses(Sentence(0, 0, "body", 0, ()), PACK) == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Eine am 23. März veröffentlichte Nachricht aus Rom",
+        "Der am Montag verhaftete Chef der Bank",
+        "Die in Rom gebaute Brücke und ihre Folgen",
+    ],
+)
+def test_a_phrase_whose_only_verb_is_an_attribute_has_no_finite_verb(text: str) -> None:
+    assert [clause.finite for clause in find_clauses(sentence(text), PACK)] == [None]
+
+
+def test_a_plural_pronoun_with_its_verb_is_a_clause() -> None:
+    assert [clause.kind for clause in find_clauses(sentence("Einige in Bonn forderten Neuwahlen."), PACK)] == ["main"]

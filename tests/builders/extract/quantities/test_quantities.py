@@ -49,6 +49,9 @@ def shown(quantity: Quantity) -> str:
 
 
 INTERVALS = [
+    ("Der Zug fuhr mit 210 Kilometern in der Stunde.", "210 Kilometern in der Stunde = eq 210 [210,210] km/h -"),
+    ("Es gibt nur eine oder zwei Brücken.", "eine oder zwei Brücken = range  [1,2] 1 Brücken"),
+    ("Das Werk kostet mehrere hundert Millionen Euro.", "mehrere hundert Millionen Euro = vague millions [200000000,) EUR -"),
     ("Etwa 400 Läden blieben zu.", "Etwa 400 Läden = approx 400 (,) 1 Läden"),
     ("Rund 400 Läden blieben zu.", "Rund 400 Läden = approx 400 (,) 1 Läden"),
     ("Es blieben ca. 400 Läden zu.", "ca. 400 Läden = approx 400 (,) 1 Läden"),
@@ -147,6 +150,8 @@ INTERVALS = [
     ("Das erste Todesopfer wurde geborgen.", "erste Todesopfer = eq 1 [1,1] 1 Todesopfer"),
     ("Sie kam zum dritten Mal.", "dritten Mal = eq 3 [3,3] 1 Mal"),
     ("Die 11. Runde begann.", "11. Runde = eq 11 [11,11] 1 Runde"),
+    ("Der Angreifer schoss in der Halle drei Tore.", "drei Tore = eq 3 [3,3] 1 Tore"),
+    ("Sie feierten an diesem Tag zwei Siege.", "zwei Siege = eq 2 [2,2] 1 Siege"),
     ("Sie kam dreimal.", "dreimal = eq 3 [3,3] 1 -"),
     ("Sie kam mehrfach.", "mehrfach = vague several [2,) 1 -"),
     ("Die 30-köpfige Gruppe kam.", "30-köpfige = eq 30 [30,30] 1 -"),
@@ -162,6 +167,11 @@ def test_a_quantity_is_the_interval_that_its_words_commit_to(text: str, expected
 # What each count of a sentence is a count of; None for what is no count.
 PROPERTIES: list[tuple[str, list[str | None]]] = [
     ("20 Menschen wurden getötet.", ["dead"]),
+    ("300 Helfer sammelten tote Vögel ein.", ["other"]),
+    ("Die Zahl der verletzten Gäste stieg auf 25.", ["injured"]),
+    ("Mehr als die Hälfte der 120 Gäste wurde verletzt.", [None, "other"]),
+    ("Drei der fünf Täter wurden festgenommen.", ["arrested", "other"]),
+    ("Zehn der 40 Verletzten starben.", ["dead", "injured"]),
     ("Bei dem Feuer starben 20 Menschen.", ["dead"]),
     ("20 Menschen kamen ums Leben.", ["dead"]),
     ("20 Menschen haben den Absturz nicht überlebt.", ["dead"]),
@@ -236,6 +246,19 @@ def test_noun_and_clause_say_what_is_counted(text: str, expected: list[str | Non
     assert [quantity.property for quantity in quantities(text)] == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Der Umsatz sank von 340 auf 290 Millionen Euro.", [(340_000_000, "EUR"), (290_000_000, "EUR")]),
+        ("Die Quote sank von 8,4 auf 7,2 Prozent.", [(8.4, "%"), (7.2, "%")]),
+        ("Der Preis stieg von 2 Millionen auf 5 Millionen Euro.", [(2_000_000, "EUR"), (5_000_000, "EUR")]),
+        ("Die Zahl stieg von 21 auf 25 Tote.", [(21, "1"), (25, "1")]),
+    ],
+)
+def test_two_numbers_of_a_change_have_one_unit(text: str, expected: list[tuple[float, str]]) -> None:
+    assert [(quantity.value, quantity.unit) for quantity in quantities(text)] == expected
+
+
 KINDS = [
     ("Es kamen 20 Menschen.", "count"),
     ("Es waren 20 Prozent.", "percent"),
@@ -289,6 +312,8 @@ REFUSED = [
     ("Das steht in Artikel 5.", [("5", "number in a name")]),
     ("Sie wohnt in der Hauptstraße 42.", [("42", "number in a name")]),
     ("Sie lag auf Platz drei.", [("drei", "number in a name")]),
+    ("Am Tag 3 der Unruhen wurde es still.", [("3", "number in a name")]),
+    ("Am Tag zwei nach dem Beben wurde es still.", [("zwei", "number in a name")]),
     ("Das Lokal „911“ war leer.", [("911", "number in a name")]),
 ]
 
@@ -299,6 +324,10 @@ def test_a_number_that_counts_nothing_is_refused_with_a_reason(text: str, expect
     assert quantities(text) == ()
 
 
+def test_the_verb_einigen_counts_nothing() -> None:
+    assert quantities("Sie konnten sich nicht einigen.") == ()
+
+
 PARTS = [
     ("Es gab 13 Tote, darunter 4 Polizisten.", [None, 0]),
     ("Es gab 13 Tote, von denen zwei Kinder waren.", [None, 0]),
@@ -307,6 +336,7 @@ PARTS = [
     ("Drei der fünf Täter flohen.", [1, None]),
     ("Von den 160 Gästen starben zehn.", [None, 0]),
     ("Es gab 13 Tote und 4 Verletzte.", [None, None]),
+    ("Die Firma hat 2400 Beschäftigte an drei Standorten.", [None, None]),
 ]
 
 

@@ -58,8 +58,7 @@ def _writer(kind: Any) -> Change:
 
 
 def _record_writer(kind: type) -> Change:
-    names, hints = _names(kind), get_type_hints(kind)
-    changed = [(place, made) for place, name in enumerate(names) if (made := _writer(hints[name])) is not _as_it_is]
+    names, changed = _names(kind), _changed(kind, _writer)
     members = attrgetter(*names) if len(names) > 1 else lambda record: (getattr(record, names[0]),)
 
     def change(record: Any) -> list[Any]:
@@ -85,8 +84,7 @@ def _reader(kind: Any) -> Change:
 
 def _record_reader(kind: type) -> Change:
     """A reader of a record, of which only those members are changed that are not as JSON has them."""
-    names, hints = _names(kind), get_type_hints(kind)
-    changed = [(place, made) for place, name in enumerate(names) if (made := _reader(hints[name])) is not _as_it_is]
+    names, changed = _names(kind), _changed(kind, _reader)
 
     def make(values: list[Any]) -> Any:
         for place, made in changed:
@@ -94,6 +92,13 @@ def _record_reader(kind: type) -> Change:
         return kind(**dict(zip(names, values, strict=True)))
 
     return make
+
+
+def _changed(kind: type, changing: Callable[[Any], Change]) -> list[tuple[int, Change]]:
+    """The members of a record that are not as JSON has them, by their place, with the change of each."""
+    hints = get_type_hints(kind)
+    found = ((place, changing(hints[name])) for place, name in enumerate(_names(kind)))
+    return [(place, change) for place, change in found if change is not _as_it_is]
 
 
 def _of_inner(kind: Any, changing: Callable[[Any], Change], several: Callable[[Iterable[Any]], Sequence[Any]]) -> Change:

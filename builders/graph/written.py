@@ -4,7 +4,7 @@ A record is an array of its members in their order, a mapping keeps its order, a
 """
 
 import json
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import fields, is_dataclass
 from datetime import date
 from functools import cache
@@ -54,7 +54,7 @@ def _writer(kind: Any) -> Change:
         return date.isoformat
     if get_origin(kind) is frozenset:
         return sorted
-    return _of_inner(kind, _writer, list)
+    return _of_inner(kind, _writer, _as_it_is, list)
 
 
 def _record_writer(kind: type) -> Change:
@@ -79,7 +79,7 @@ def _reader(kind: Any) -> Change:
         return date.fromisoformat
     if get_origin(kind) is frozenset:
         return frozenset
-    return _of_inner(kind, _reader, tuple)
+    return _of_inner(kind, _reader, tuple, tuple)
 
 
 def _record_reader(kind: type) -> Change:
@@ -101,8 +101,11 @@ def _changed(kind: type, changing: Callable[[Any], Change]) -> list[tuple[int, C
     return [(place, change) for place, change in found if change is not _as_it_is]
 
 
-def _of_inner(kind: Any, changing: Callable[[Any], Change], several: Callable[[Iterable[Any]], Sequence[Any]]) -> Change:
-    """The change of a value that may hold others: a tuple, a mapping, something or None. `several` is what is made of a tuple."""
+def _of_inner(kind: Any, changing: Callable[[Any], Change], plain: Change, several: Change) -> Change:
+    """The change of a value that may hold others: a tuple, a mapping, something or None.
+
+    `plain` is done with a tuple whose members stay as they are, `several` with the changed members of one.
+    """
     arguments = get_args(kind)
     if kind in _PLAIN or not arguments:
         return _as_it_is
@@ -113,11 +116,12 @@ def _of_inner(kind: Any, changing: Callable[[Any], Change], several: Callable[[I
         inner = changing(arguments[1])
         return inner if inner is _as_it_is else lambda value: {name: inner(item) for name, item in value.items()}
     assert get_origin(kind) is tuple
+    made = [changing(each) for each in arguments if each is not Ellipsis]
+    if all(change is _as_it_is for change in made):
+        return plain
     if arguments[-1] is not Ellipsis:
-        made = [changing(each) for each in arguments]
         return lambda value: several(change(item) for change, item in zip(made, value, strict=True))
-    inner = changing(arguments[0])
-    return several if inner is _as_it_is else lambda value: several(map(inner, value))
+    return lambda value: several(map(made[0], value))
 
 
 @cache

@@ -58,21 +58,21 @@ def _files(shop: Workshop, shards: Shards, info: ReleaseInfo) -> Iterator[FileEn
     """What the manifest says of each file."""
     for name, found in shards.items():
         for number, stored in found.items():
-            content = shop.store.get(stored)
-            digest = sha256_hex(with_run(content, info.run_id)) if name == PROVENANCE else stored
+            content = _released(shop, name, stored, info)
+            digest = sha256_hex(bytes(content)) if name == PROVENANCE else stored
             yield FileEntry(shard_path(name, number, info.shards), digest, len(content))
 
 
 def _content_of(shop: Workshop, shards: Shards, info: ReleaseInfo) -> Callable[[FileEntry], bytes | memoryview]:
-    """Gives the content of a file; provenance with the run."""
+    """Gives the content of a file."""
     places = {shard_path(name, number, info.shards): (name, stored) for name, found in shards.items() for number, stored in found.items()}
+    return lambda entry: _released(shop, *places[entry.path], info)
 
-    def content(entry: FileEntry) -> bytes | memoryview:
-        name, stored = places[entry.path]
-        found = shop.store.get(stored)
-        return with_run(found, info.run_id) if name == PROVENANCE else found
 
-    return content
+def _released(shop: Workshop, name: str, stored: str, info: ReleaseInfo) -> bytes | memoryview:
+    """A stored file as it is released: provenance with the run."""
+    content = shop.store.get(stored)
+    return with_run(content, info.run_id) if name == PROVENANCE else content
 
 
 def unread_of(shop: Workshop, extracted: Sequence[Outputs]) -> list[Reject]:

@@ -19,7 +19,7 @@ from claimpack.builders.extract.claims.parts import cut
 from claimpack.builders.extract.claims.propositions import Asked, Proposition, read_sentences
 from claimpack.builders.extract.claims.rows import Told, Unfilled, fill_claims
 from claimpack.builders.extract.claims.sentence_rejects import is_credit, reasons, reject, trimmed_sentence, why_no_claim
-from claimpack.builders.extract.claims.spans import Marks
+from claimpack.builders.extract.claims.spans import Marks, tokens_in
 from claimpack.builders.extract.claims.wording import Wording, word_claim
 from claimpack.builders.extract.facts import Attributed
 from claimpack.builders.extract.tags import tag
@@ -201,7 +201,7 @@ def _is_assertion(entry: Attributed, sentence: Sentence, pack: Pack) -> bool:
     """Whether the frame asserts its content: a promise or demand without a finite verb ("versprach, zu helfen") does not."""
     if not any(attribution.cue_lemma in speech_acts(pack) for attribution in entry.attributions):
         return True
-    inside = [token for token in sentence.tokens if any(span.start_char <= token.start_char < span.end_char for span in entry.content)]
+    inside = tokens_in(sentence.tokens, entry.content)
     kinds = [part.kind for part in cut(tag(inside, pack).letters)[1] if part.kind == "infinitive" or part.finite >= 0] if inside else []
     return not inside or "main" in kinds or (bool(kinds) and kinds[0] != "infinitive")
 

@@ -98,11 +98,12 @@ def _is_no_relative(part: Part, draft: Draft, letters: str) -> bool:
 
 def _closes(part: Part, draft: Draft, letters: str) -> bool:
     """Whether the part's only verb is the participle or infinitive that the auxiliary before it waits for."""
-    if draft.finite < 0 or draft.is_closed or draft.open_subordinate or not (part.is_final or _is_helped(part, letters)):
+    if draft.finite < 0 or draft.is_closed or draft.open_subordinate or part.kind in ("subordinate", "weak", "question"):
         return False
-    if part.kind in ("subordinate", "weak", "question"):
+    is_helped = _is_helped(part, letters)
+    if not (part.is_final or is_helped):
         return False
-    auxiliary, verb = letters[draft.finite], "y" if _is_helped(part, letters) else letters[part.finite]
+    auxiliary, verb = letters[draft.finite], "y" if is_helped else letters[part.finite]
     if letters[part.start] in "RQ" and letters[part.start + 1] in "RDPpObo" and _CLOSES_LATER.match(letters, part.end):
         return False
     return (auxiliary in "HWBhw" and verb in "VG") or (auxiliary in "MmWw" and verb in "UuGwhmy")

@@ -11,6 +11,7 @@ from operator import attrgetter
 
 from claimpack.builders.extract.attribution.cue_words import cue_words
 from claimpack.builders.extract.claims.parts import cut
+from claimpack.builders.extract.claims.spans import tokens_in
 from claimpack.builders.extract.facts import Attributed
 from claimpack.builders.extract.tags import letter_of, tag
 from claimpack.builders.languages.pack import Pack
@@ -72,7 +73,7 @@ def _is_inner(entry: Attributed, near: Sequence[Attributed], sentence: Sentence,
     inside = [at for at, token in enumerate(tokens) if start <= token.start_char < end]
     if not inside or not _has_word(tokens[: inside[0]]) | _has_word(tokens[inside[-1] + 1 :]):
         return False
-    said = [tokens[at] for at in inside if any(span.start_char <= tokens[at].start_char < span.end_char for span in entry.content)]
+    said = tokens_in(tokens, entry.content)
     is_behind_comma = inside[0] > 0 and tokens[inside[0] - 1].text == ","
     is_before_comma = inside[-1] + 1 < len(tokens) and tokens[inside[-1] + 1].text == ","
     if not said or letter_of(said[0].text, pack, is_first=inside[0] == 0) not in _OPENING:

@@ -4,7 +4,7 @@ White space, border commas, conjunctions, closing marks, half a pair of brackets
 Offsets are Unicode code points, 0-based, end-exclusive.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -48,6 +48,11 @@ class Chosen(NamedTuple):
     tokens: tuple[Token, ...]
     words: tuple[Word, ...]
     indexes: Sequence[int]
+
+
+def tokens_in(tokens: Iterable[Token], spans: Sequence[Span]) -> list[Token]:
+    """The tokens that begin in one of the spans."""
+    return [token for token in tokens if any(span.start_char <= token.start_char < span.end_char for span in spans)]
 
 
 def find_spans(chosen: Chosen, clause: Clause, marks: Marks) -> tuple[Span, ...]:
